@@ -1,0 +1,70 @@
+import { z } from 'zod';
+
+/** Where a case stands. The first group is open, the second has ended. */
+export const openStatuses = [
+  'triage',
+  'needInfo',
+  'conferring',
+  'dispatched',
+  'returnReview',
+  'handling',
+  'replyReview',
+  'callback',
+  'adjudication',
+  'longPending',
+  'sentUp',
+] as const;
+export const endedStatuses = ['answered', 'redirected', 'invalid', 'closed', 'terminated', 'merged'] as const;
+export const statuses = [...openStatuses, ...endedStatuses] as const;
+export type Status = (typeof statuses)[number];
+export const isEnded = (status: Status): boolean => (endedStatuses as readonly Status[]).includes(status);
+
+export const CaseType = z.enum(['consultation', 'help', 'complaint', 'report', 'suggestion', 'praise']);
+export type CaseType = z.infer<typeof CaseType>;
+export const Urgency = z.enum(['normal', 'urgent', 'critical']);
+export type Urgency = z.infer<typeof Urgency>;
+export const Channel = z.enum(['phone', 'web', 'wechat', 'app', 'sms', 'open311', 'upper', 'walkIn']);
+export type Channel = z.infer<typeof Channel>;
+export const Language = z.enum(['zh', 'mn']);
+export type Language = z.infer<typeof Language>;
+
+/** Which way a matter was pointed that the hotline does not dispatch (国办函〔2025〕66号 (二), 北京 Art. 11). */
+export const Way = z.enum([
+  'emergency',
+  'legalPath',
+  'petition',
+  'secret',
+  'indecent',
+  'inProgress',
+  'settled',
+  'privateDispute',
+  'otherOrgans',
+  'disturbance',
+]);
+export type Way = z.infer<typeof Way>;
+export const InvalidReason = z.enum(['silent', 'wrongNumber', 'harassment', 'test', 'noContent']);
+export type InvalidReason = z.infer<typeof InvalidReason>;
+
+/** What became of the matter, apart from how satisfied the citizen is (domain 2.5). */
+export const Result = z.enum(['solved', 'partly', 'explained', 'unfounded', 'parked', 'statutory', 'withdrawn']);
+export type Result = z.infer<typeof Result>;
+export const SendBackReason = z.enum([
+  'offTopic',
+  'incomplete',
+  'noContact',
+  'noEvidence',
+  'noLegalBasis',
+  'wording',
+  'falseReply',
+  'other',
+]);
+export type SendBackReason = z.infer<typeof SendBackReason>;
+
+export const Satisfaction = z.enum(['satisfied', 'mostly', 'dissatisfied']);
+export type Satisfaction = z.infer<typeof Satisfaction>;
+export const CallOutcome = z.enum(['reached', 'noAnswer', 'wrongNumber', 'refused']);
+export type CallOutcome = z.infer<typeof CallOutcome>;
+export const Ruling = z.enum(['redo', 'uphold', 'extend', 'handOver']);
+export type Ruling = z.infer<typeof Ruling>;
+export const ClosedHow = z.enum(['satisfied', 'upheld', 'unreached', 'refusedCall', 'noCaller']);
+export type ClosedHow = z.infer<typeof ClosedHow>;

@@ -1,0 +1,83 @@
+import type { Instant, LimitAmount } from '../calendar.ts';
+import type { Outsider, Role } from '../people.ts';
+import type { RuleVersions } from './case.ts';
+import type { Act, ClockChange, ClockName } from './clocks.ts';
+import type * as code from './codes.ts';
+
+/** Who did it, in which role and for which unit. */
+export interface By {
+  id: string;
+  role: Role | Outsider;
+  unitId: string;
+}
+
+interface Envelope {
+  at: Instant;
+  by: By;
+  clocks?: readonly ClockChange[];
+}
+
+interface Registered {
+  type: 'registered';
+  number: string;
+  caseType: code.CaseType;
+  channel: code.Channel;
+  language: code.Language;
+  urgency: code.Urgency;
+  categoryId: string;
+  divisionCode: string;
+  callerId?: string;
+  anonymous: boolean;
+  confidential: boolean;
+  repeatCount: number;
+  rules: RuleVersions;
+  profile: string;
+}
+
+type Body =
+  | Registered
+  | { type: 'answered'; articleId?: string }
+  | { type: 'redirected'; way: code.Way }
+  | { type: 'invalidated'; reason: code.InvalidReason }
+  | { type: 'corrected'; caseType?: code.CaseType; categoryId?: string; divisionCode?: string; profile?: string }
+  | { type: 'dispatched'; leadUnitId: string; coUnitIds: readonly string[]; limit?: LimitAmount }
+  | { type: 'signed' }
+  | { type: 'handlerAssigned'; handlerId: string }
+  | { type: 'contacted'; reached: boolean }
+  | { type: 'noted' }
+  | { type: 'coReplied'; unitId: string }
+  | {
+      type: 'replied';
+      result: code.Result;
+      contacted: boolean;
+      substantiated?: boolean;
+      late: boolean;
+      stage: 'unitHead' | 'centre';
+    }
+  | { type: 'replyEndorsed' }
+  | { type: 'replyPassed'; callFrom: Instant }
+  | { type: 'replySentBack'; stage: 'unitHead' | 'centre'; reasons: readonly code.SendBackReason[] }
+  | { type: 'callbackTried'; outcome: Exclude<code.CallOutcome, 'reached'>; nth: number; callFrom?: Instant }
+  | { type: 'ratingInvited' }
+  | {
+      type: 'citizenHeard';
+      solved: boolean;
+      contactedFirst?: boolean;
+      satisfaction: { result: code.Satisfaction; manner: code.Satisfaction; speed: code.Satisfaction };
+    }
+  | { type: 'disputed' }
+  | { type: 'redoOrdered'; round: number }
+  | { type: 'timeGranted'; limit: LimitAmount }
+  | { type: 'handedOver' }
+  | { type: 'closed'; how: code.ClosedHow }
+  | { type: 'urged' }
+  | { type: 'supervised'; level: number; automatic: boolean }
+  | { type: 'withdrawn' }
+  | { type: 'struck'; clock: ClockName; rung: number; dueAt: Instant; acts: readonly Act[]; late: boolean };
+
+export type FactType = Body['type'];
+/** Something that has happened to a case, for ever: codes, ids, instants and numbers, safe to show to any machine. */
+export type Fact = Body & Envelope;
+export type FactOf<T extends FactType> = Extract<Fact, { type: T }>;
+/** A fact before its envelope: what a rule says. */
+export type News<T extends FactType = FactType> = Extract<Body, { type: T }> & { clocks?: readonly ClockChange[] };

@@ -1,0 +1,81 @@
+import { dayOf, toMs, type Instant } from '../../calendar.ts';
+import type { Actor } from '../../people.ts';
+import { callableFrom, type Policy } from '../../policy.ts';
+import type { Case } from '../case.ts';
+import type { CommandOf } from '../commands.ts';
+import type { News } from '../facts.ts';
+import { refuse, rulesOf, start, stop, type Moment, type Refusal, type Verdict } from '../moment.ts';
+
+type Recorded = CommandOf<'recordCallback'>;
+
+/** Never somebody of the unit that handled the case (domain 4). */
+export const mayCall = (kase: Case, actor: Actor): Refusal | undefined =>
+  actor.unitId === kase.leadUnitId ? refuse('sameUnitCalls') : undefined;
+
+/** The agent records what the call brought: the citizen's word, or a try that reached nobody. */
+export function recordCallback(kase: Case, command: Recorded, moment: Moment): Verdict {
+  return command.outcome === 'reached' ? hear(kase, command, moment) : miss(kase, command.outcome, moment);
+}
+
+function hear(kase: Case, { solved, contactedFirst, satisfaction }: Recorded, moment: Moment): Verdict {
+  if (solved === undefined) return refuse('answersMissing', 'solved');
+  if (satisfaction === undefined) return refuse('answersMissing', 'satisfaction');
+  const heard: News = {
+    type: 'citizenHeard',
+    solved,
+    satisfaction,
+    ...(contactedFirst !== undefined && { contactedFirst }),
+  };
+  if (solved && !Object.values(satisfaction).includes('dissatisfied'))
+    return [heard, { type: 'closed', how: 'satisfied' }];
+  const clocks = [...stop('callback'), start(kase, moment, 'adjudication', 'adjudication')];
+  return [heard, { type: 'disputed', clocks }];
+}
+
+const daysOf = (instants: readonly Instant[]): Set<number> => new Set(instants.map((at) => dayOf(toMs(at))));
+
+/** When the next try may be: later the same day after the first, another day once a day has had two (domain 2.2 row 21). */
+function nextTry(tries: readonly Instant[], at: Instant, policy: Policy): Instant {
+  const today = tries.filter((t) => dayOf(toMs(t)) === dayOf(toMs(at))).length;
+  const later = new Date(toMs(at) + 3 * 3_600_000).toISOString();
+  return today >= 2 || dayOf(toMs(later)) !== dayOf(toMs(at)) ? callableFrom(policy, at, 1) : callableFrom(policy, later);
+}
+
+function miss(kase: Case, outcome: Exclude<Recorded['outcome'], 'reached'>, moment: Moment): Verdict {
+  const { policy } = rulesOf(moment.world, kase.rules);
+  const tries = [...kase.tries.map((t) => t.at), moment.at];
+  const nth = tries.length;
+  if (outcome === 'refused')
+    return [
+      { type: 'callbackTried', outcome, nth },
+      { type: 'closed', how: 'refusedCall' },
+    ];
+  if (nth < policy.callback.tries || daysOf(tries).size < policy.callback.onDays)
+    return [{ type: 'callbackTried', outcome, nth, callFrom: nextTry(tries, moment.at, policy) }];
+  return [
+    { type: 'callbackTried', outcome, nth },
+    { type: 'ratingInvited', clocks: [start(kase, moment, 'callback', 'rating')] },
+  ];
+}
+
+/** The third redo of one case makes it a hard one: supervision level 3 (巴彦淖尔). */
+const hardAfterRedos = 3;
+
+/** The four ways with a dissatisfied citizen: do it again, stand by the reply, give time, hand to another (锡林郭勒). */
+export function adjudicate(kase: Case, { ruling, limit }: CommandOf<'adjudicate'>, moment: Moment): Verdict {
+  const over = stop('adjudication');
+  switch (ruling) {
+    case 'redo': {
+      const clocks = [...over, start(kase, moment, 'handle', 'redo')];
+      const redo: News = { type: 'redoOrdered', round: kase.round + 1, clocks };
+      return kase.round < hardAfterRedos ? [redo] : [redo, { type: 'supervised', level: 3, automatic: true }];
+    }
+    case 'uphold':
+      return [{ type: 'closed', how: 'upheld' }];
+    case 'extend':
+      if (!limit) return refuse('limitMissing', 'limit');
+      return [{ type: 'timeGranted', limit, clocks: [...over, start(kase, moment, 'handle', 'redo', { limit })] }];
+    case 'handOver':
+      return [{ type: 'handedOver', clocks: [...over, start(kase, moment, 'dispatch', 'dispatch')] }];
+  }
+}

@@ -1,0 +1,72 @@
+import type { Actor } from '../../people.ts';
+import type { Case } from '../case.ts';
+import type { CommandOf } from '../commands.ts';
+import type { News } from '../facts.ts';
+import { refuse, start, type Moment, type Refusal, type Verdict } from '../moment.ts';
+import { send } from './dispatch.ts';
+
+type Place = CommandOf<'register'>['place'];
+
+function unknown(moment: Moment, categoryId: string | undefined, place: Place | undefined): Refusal | undefined {
+  const category = categoryId === undefined ? undefined : moment.world.categories.get(categoryId);
+  if (categoryId !== undefined && !(category?.active && category.profile)) return refuse('unknownCategory', 'categoryId');
+  if (place && !moment.world.divisions.has(place.divisionCode)) return refuse('unknownDivision', 'place.divisionCode');
+  return undefined;
+}
+
+/** Records a call with its outcome: waiting for dispatch, answered, told the way, invalid, or straight to a unit. */
+export function register(command: CommandOf<'register'>, moment: Moment): Verdict {
+  const missing = unknown(moment, command.categoryId, command.place);
+  if (missing) return missing;
+  if (!moment.fresh) throw new Error('a registration needs its number');
+  const { world, fresh } = moment;
+  const category = world.categories.get(command.categoryId);
+  const known = {
+    rules: world.current,
+    profile: category?.profile ?? '',
+    urgency: command.urgency ?? category?.urgency ?? 'normal',
+  };
+  const { caseType, channel, language, categoryId, anonymous, confidential, outcome } = command;
+  const registered: News<'registered'> = {
+    ...{ type: 'registered', ...fresh, caseType, channel, language, categoryId, anonymous, confidential, ...known },
+    divisionCode: command.place.divisionCode,
+  };
+  switch (outcome.kind) {
+    case 'triage':
+      return [{ ...registered, clocks: [start(known, moment, 'dispatch', 'dispatch')] }];
+    case 'answered':
+      return [registered, { type: 'answered', ...(outcome.articleId !== undefined && { articleId: outcome.articleId }) }];
+    case 'redirected':
+      return [registered, { type: 'redirected', way: outcome.way }];
+    case 'invalid':
+      return [registered, { type: 'invalidated', reason: outcome.reason }];
+    case 'dispatched': {
+      const sent = send(known, outcome, moment, 'outcome.');
+      return 'refusal' in sent ? sent : [registered, ...sent];
+    }
+  }
+}
+
+/** An operator mends only what he recorded himself; dispatchers and team leads mend any (domain 4: no edit after hand-over). */
+export const mayCorrect = (kase: Case, actor: Actor): Refusal | undefined =>
+  actor.roles.some((r) => r === 'dispatcher' || r === 'teamLead') || kase.registeredBy === actor.id
+    ? undefined
+    : refuse('notYours');
+
+/** Mends title, words, type, category or place while nobody works on the case yet. */
+export function correct(_kase: Case, command: CommandOf<'correct'>, moment: Moment): Verdict {
+  const { caseType, categoryId, place, type: _, ...texts } = command;
+  const missing = unknown(moment, categoryId, place);
+  if (missing) return missing;
+  if (!caseType && !categoryId && !place && Object.keys(texts).length === 0) return refuse('nothingToCorrect');
+  const profile = categoryId === undefined ? undefined : moment.world.categories.get(categoryId)?.profile;
+  return [
+    {
+      type: 'corrected',
+      ...(caseType && { caseType }),
+      ...(categoryId !== undefined && { categoryId }),
+      ...(profile !== undefined && { profile }),
+      ...(place && { divisionCode: place.divisionCode }),
+    },
+  ];
+}

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+
+export const Role = z.enum([
+  'operator',
+  'teamLead',
+  'dispatcher',
+  'handler',
+  'unitHead',
+  'reviewer',
+  'callbackAgent',
+  'adjudicator',
+  'inspector',
+  'supervisor',
+  'knowledgeEditor',
+  'leader',
+  'auditor',
+  'admin',
+]);
+export type Role = z.infer<typeof Role>;
+export const Skill = z.enum(['mn', 'enterprise']);
+export type Skill = z.infer<typeof Skill>;
+/** Who acts without a desk of his own. */
+export type Outsider = 'citizen' | 'upper' | 'clock';
+
+/** Somebody who asks something of a case. */
+export interface Actor {
+  id: string;
+  roles: readonly (Role | Outsider)[];
+  unitId: string;
+}
+export const theClock: Actor = { id: 'clock', roles: ['clock'], unitId: 'centre' };
+
+/** Who works on a case: what the questions of sight and permission need of it. */
+export interface Parties {
+  leadUnitId?: string | undefined;
+  coHandlers: readonly { unitId: string }[];
+  confidential: boolean;
+}
+
+const centreDesks: readonly string[] = [
+  'operator',
+  'teamLead',
+  'dispatcher',
+  'reviewer',
+  'callbackAgent',
+  'adjudicator',
+  'inspector',
+  'supervisor',
+  'leader',
+  'auditor',
+];
+const speakWithCitizens: readonly string[] = ['operator', 'teamLead', 'dispatcher', 'callbackAgent', 'adjudicator'];
+const unitDesks: readonly string[] = ['handler', 'unitHead'];
+
+const has = (actor: Actor, desks: readonly string[]): boolean => actor.roles.some((r) => desks.includes(r));
+export const isUnitDesk = (actor: Actor): boolean => has(actor, unitDesks);
+export const seesAllCases = (actor: Actor): boolean => has(actor, centreDesks) || actor.roles.includes('clock');
+export const isLead = (actor: Actor, kase: Parties): boolean => kase.leadUnitId === actor.unitId;
+export const isCoHandler = (actor: Actor, kase: Parties): boolean =>
+  kase.coHandlers.some((co) => co.unitId === actor.unitId);
+
+/** Whether the actor may know of the case at all: a unit of its own and co-handled ones, an administrator of none (domain 4). */
+export const mayRead = (actor: Actor, kase: Parties): boolean =>
+  seesAllCases(actor) || (isUnitDesk(actor) && (isLead(actor, kase) || isCoHandler(actor, kase)));
+
+/** How much of the caller the actor may see: nothing, masked, or masked with the full number on a recorded request. */
+export function callerSight(actor: Actor, kase: Parties): 'none' | 'masked' | 'revealable' {
+  if (has(actor, speakWithCitizens)) return 'revealable';
+  if (kase.confidential || !mayRead(actor, kase)) return 'none'; // 济南 Art. 32: a confidential caller reaches no unit
+  return isUnitDesk(actor) && isLead(actor, kase) ? 'revealable' : 'masked';
+}

@@ -1,0 +1,67 @@
+import type { Calendar } from './calendar.ts';
+import type { CaseType, Urgency } from './case/codes.ts';
+import type { Role } from './people.ts';
+import type { Policy } from './policy.ts';
+
+export const unitKinds = [
+  'league',
+  'centre',
+  'leagueBureau',
+  'banner',
+  'zone',
+  'bannerBureau',
+  'sumu',
+  'gacha',
+  'company',
+] as const;
+export interface Unit {
+  id: string;
+  name: string;
+  short: string;
+  parentId: string | null;
+  kind: (typeof unitKinds)[number];
+  divisionCode: string;
+  active: boolean;
+}
+
+/** A node of the category tree; only leaves have a profile and can be chosen. */
+export interface Category {
+  id: string;
+  name: string;
+  parentId: string | null;
+  profile?: string;
+  urgency?: Urgency;
+  needsEvidence?: boolean;
+  countsSolved?: boolean;
+  countsSatisfied?: boolean;
+  caseType?: CaseType;
+  keywords?: readonly string[];
+  active: boolean;
+}
+
+/** A line of the catalogue of who handles what where (派单目录). */
+export interface CatalogueLine {
+  categoryId: string;
+  divisionCode: string;
+  leadUnitId: string;
+  coUnitIds: readonly string[];
+  basis: string;
+}
+
+export interface Division {
+  code: string;
+  name: string;
+  parentCode: string | null;
+}
+
+/** The reference data in force, with every version of calendar and policy that a case may still run under. */
+export interface World {
+  units: ReadonlyMap<string, Unit>;
+  categories: ReadonlyMap<string, Category>;
+  divisions: ReadonlyMap<string, Division>;
+  catalogue: ReadonlyMap<string, readonly CatalogueLine[]>;
+  handlers: ReadonlyMap<string, { unitId: string; roles: readonly Role[] }>;
+  calendars: ReadonlyMap<number, Calendar>;
+  policies: ReadonlyMap<number, Policy>;
+  current: { calendar: number; policy: number };
+}
