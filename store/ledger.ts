@@ -1,0 +1,199 @@
+import { randomUUID } from 'node:crypto';
+import type pg from 'pg';
+import type { Case } from '../domain/case/case.ts';
+import { type Command, type CommandOf, schemaOf } from '../domain/case/commands.ts';
+import { decide } from '../domain/case/decide.ts';
+import { evolve } from '../domain/case/evolve.ts';
+import type { Fact } from '../domain/case/facts.ts';
+import { isRefusal, type Refusal } from '../domain/case/moment.ts';
+import { mayRead, type Actor } from '../domain/people.ts';
+import { wordsIn } from '../domain/text.ts';
+import type { World } from '../domain/world.ts';
+import { newCaller, type CallerRow } from './callers.ts';
+import type { Database } from './database.ts';
+import { phoneHash, sha256, stableJson, type Keys } from './seal.ts';
+import { chain, recordCase, sealWords, type Written } from './write.ts';
+
+export interface Ask {
+  /** The client's id of this click: the same id again is the same command. */
+  commandId: string;
+  actor: Actor;
+  /** The seq that the asker saw; a case that has moved on is refused as stale. */
+  expectedSeq?: number;
+  /** False when the asker is the engine itself, which needs no message about what it did. */
+  tellEngine?: boolean;
+}
+export type Answer = { kase: Case; facts: readonly Fact[]; repeated: boolean } | (Refusal & { kase?: Case }) | NotFound | Reused;
+/** There is no such case, or the actor must not know of it. */
+interface NotFound {
+  notFound: true;
+}
+/** The command id was used for something else before. */
+interface Reused {
+  reused: true;
+}
+
+export interface LedgerParts {
+  database: Database;
+  keys: Keys;
+  world: () => World;
+  /** Stands in for the database's clock, in a simulation. */
+  now?: () => string;
+}
+export interface Ledger {
+  register(command: CommandOf<'register'>, ask: Ask): Promise<Answer>;
+  submit(caseId: string, command: Exclude<Command, { type: 'register' }>, ask: Ask): Promise<Answer>;
+}
+
+interface Locked {
+  state: Case;
+  head_hash: Buffer;
+  title: string;
+  address: string | null;
+  changed_at: Date;
+}
+interface Logged {
+  case_id: string;
+  digest: Buffer;
+}
+
+const lockCase = {
+  name: 'lock-case',
+  text: 'select state, head_hash, title, address, changed_at from case_row where id = $1 for update',
+};
+const findCommand = { name: 'find-command', text: 'select case_id, digest from command_log where id = $1' };
+const readClock = { name: 'read-clock', text: 'select clock_timestamp() as at' };
+const readState = { name: 'read-state', text: 'select state from case_row where id = $1' };
+const freshCase = {
+  name: 'fresh-case',
+  text: `select nextval('case_number')::int as serial, clock_timestamp() as at, c.id as caller_id,
+    (select count(*)::int from (select 1 from case_row k where k.caller_id = c.id
+      and k.registered_at > coalesce($2::timestamptz, clock_timestamp()) - interval '30 days' limit 99) earlier) as repeats
+    from (select 1) one left join caller c on c.phone_hash = $1`,
+};
+
+const numberOf = (at: string, serial: number): string =>
+  new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 10).replaceAll('-', '') + String(serial).padStart(6, '0');
+
+const latest = (...instants: string[]): string => instants.reduce((a, b) => (a > b ? a : b));
+
+/** A race with another registration of the same caller or command: worth another look. */
+const lostRace = (error: unknown): boolean => ['23505', '23503', '40001', '40P01'].includes((error as { code?: string }).code ?? '');
+
+/** The only writer of cases: decides, appends facts, folds the row and notes what is owed, in one transaction of two round trips. */
+export function createLedger({ database, keys, world, now }: LedgerParts): Ledger {
+  async function transaction<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+    const client = await database.connect();
+    let broken: Error | undefined;
+    try {
+      return await work(client);
+    } catch (error) {
+      await client.query('rollback').catch((e: unknown) => (broken = e as Error));
+      throw error;
+    } finally {
+      client.release(broken);
+    }
+  }
+
+  async function again(commandId: string, digest: Buffer, client: pg.PoolClient, logged: Logged): Promise<Answer> {
+    if (!logged.digest.equals(digest)) return { reused: true };
+    const { rows } = await client.query<{ state: Case }>({ ...readState, values: [logged.case_id] });
+    const kase = rows[0]?.state;
+    if (!kase) throw new Error(`command ${commandId} has lost its case`);
+    return { kase, facts: [], repeated: true };
+  }
+
+  const digestOf = (caseId: string, command: Command, actor: Actor): Buffer =>
+    sha256(stableJson([caseId, actor.id, command]));
+
+  /** Facts with digests and hashes, sealed words, the new row: everything to be written. */
+  function prepare(before: Locked | undefined, facts: readonly Fact[], command: Command, caseId: string, who: Actor): Written {
+    const words = command.type === 'strike' ? {} : wordsIn(schemaOf(command.type), command);
+    const first = before?.state.seq ?? 0;
+    const own = facts.findIndex((fact) => fact.by.id === who.id);
+    const said = sealWords(keys, caseId, first + 1 + Math.max(own, 0), words);
+    const worded = facts.map((fact, i) => (i === own && said.rows.length > 0 ? { ...fact, words: said.digests } : fact));
+    const events = chain(before?.head_hash, worded);
+    const stages: Case[] = [];
+    let kase = before?.state ?? null;
+    for (const fact of worded) stages.push((kase = evolve(kase, fact, caseId)));
+    return { facts: worded, events, stages, words: said.rows, title: words['title'], address: words['address'], first };
+  }
+
+  async function register(command: CommandOf<'register'>, ask: Ask): Promise<Answer> {
+    const digest = digestOf('', command, ask.actor);
+    const phone = command.caller?.phone;
+    const hash = phone === undefined ? null : phoneHash(keys, phone);
+    return transaction(async (client) => {
+      const [, logged, fresh] = await Promise.all([
+        client.query('begin'),
+        client.query<Logged>({ ...findCommand, values: [ask.commandId] }),
+        client.query<{ serial: number; at: Date; caller_id: string | null; repeats: number }>({ ...freshCase, values: [hash, now?.() ?? null] }),
+      ]);
+      if (logged.rows[0]) return finish(client, await again(ask.commandId, digest, client, logged.rows[0]));
+      const row = fresh.rows[0];
+      if (!row) throw new Error('no clock');
+      const at = now?.() ?? row.at.toISOString();
+      const caller: CallerRow | undefined = newCaller(keys, command, hash, row.caller_id ?? undefined);
+      const id = randomUUID();
+      const decision = decide(null, command, {
+        at,
+        actor: ask.actor,
+        world: world(),
+        fresh: {
+          number: numberOf(at, row.serial),
+          reachable: phone !== undefined,
+          repeatCount: row.repeats,
+          ...(caller && { callerId: caller.id }),
+        },
+      });
+      if (isRefusal(decision)) return finish(client, decision);
+      const written = prepare(undefined, decision.facts, command, id, ask.actor);
+      return recordCase(client, { id, at, ask, digest, caller, written, beside: { title: command.title, address: command.place.address ?? null } });
+    });
+  }
+
+  async function submit(caseId: string, command: Exclude<Command, { type: 'register' }>, ask: Ask): Promise<Answer> {
+    const digest = digestOf(caseId, command, ask.actor);
+    return transaction(async (client) => {
+      const [, locked, logged, clock] = await Promise.all([
+        client.query('begin'),
+        client.query<Locked>({ ...lockCase, values: [caseId] }),
+        client.query<Logged>({ ...findCommand, values: [ask.commandId] }),
+        client.query<{ at: Date }>(readClock),
+      ]);
+      const before = locked.rows[0];
+      if (!before || !mayRead(ask.actor, before.state)) return finish(client, { notFound: true });
+      if (logged.rows[0]) return finish(client, await again(ask.commandId, digest, client, logged.rows[0]));
+      const kase = before.state;
+      if (ask.expectedSeq !== undefined && ask.expectedSeq !== kase.seq)
+        return finish(client, { refusal: 'stale', status: kase.status, kase });
+      // instants never run backwards within a case, even when the database's clock was set back
+      const at = latest(now?.() ?? clock.rows[0]?.at.toISOString() ?? '', before.changed_at.toISOString());
+      const decision = decide(kase, command, { at, actor: ask.actor, world: world() });
+      if (isRefusal(decision)) return finish(client, { ...decision, kase });
+      if (decision.facts.length === 0) return finish(client, { kase, facts: [], repeated: true });
+      const written = prepare(before, decision.facts, command, caseId, ask.actor);
+      return recordCase(client, { id: caseId, at, ask, digest, written, beside: before });
+    });
+  }
+
+  async function withSecondLook(work: () => Promise<Answer>): Promise<Answer> {
+    try {
+      return await work();
+    } catch (error) {
+      if (lostRace(error)) return work();
+      throw error;
+    }
+  }
+
+  return {
+    register: (command, ask) => withSecondLook(() => register(command, ask)),
+    submit: (caseId, command, ask) => withSecondLook(() => submit(caseId, command, ask)),
+  };
+}
+
+async function finish<T>(client: pg.PoolClient, answer: T): Promise<T> {
+  await client.query('rollback');
+  return answer;
+}
