@@ -35,6 +35,7 @@ export interface Parties {
   leadUnitId?: string | undefined;
   coHandlers: readonly { unitId: string }[];
   confidential: boolean;
+  anonymous: boolean;
 }
 
 const centreDesks: readonly string[] = [
@@ -63,9 +64,9 @@ export const isCoHandler = (actor: Actor, kase: Parties): boolean =>
 export const mayRead = (actor: Actor, kase: Parties): boolean =>
   seesAllCases(actor) || (isUnitDesk(actor) && (isLead(actor, kase) || isCoHandler(actor, kase)));
 
-/** How much of the caller the actor may see: nothing, masked, or masked with the full number on a recorded request. */
+/** How much of the caller the actor may see: nothing, masked, or the whole on a recorded request. No unit learns a secret caller. */
 export function callerSight(actor: Actor, kase: Parties): 'none' | 'masked' | 'revealable' {
   if (has(actor, speakWithCitizens)) return 'revealable';
-  if (kase.confidential || !mayRead(actor, kase)) return 'none'; // 济南 Art. 32: a confidential caller reaches no unit
+  if (kase.confidential || kase.anonymous || !mayRead(actor, kase)) return 'none'; // 济南 Art. 32
   return isUnitDesk(actor) && isLead(actor, kase) ? 'revealable' : 'masked';
 }

@@ -55,6 +55,8 @@ export interface Case {
   categoryId: string;
   divisionCode: string;
   callerId?: string;
+  /** Whether the caller left a number. */
+  reachable: boolean;
   anonymous: boolean;
   confidential: boolean;
   registeredAt: Instant;

@@ -45,7 +45,7 @@ function worksAgainst(clock: ClockName, kase: Case): Recipient {
 
 /** What a fact owes to people; `kase` is the case after it. Messages to the citizen only when there is a number to send to. */
 export function effectsOf(kase: Case, fact: Fact): Owed[] {
-  const citizen = (template: Template): Owed[] => (kase.callerId === undefined ? [] : [{ template, to: 'citizen' }]);
+  const citizen = (template: Template): Owed[] => (kase.reachable ? [{ template, to: 'citizen' }] : []);
   switch (fact.type) {
     case 'registered':
       return fact.clocks ? citizen('registered') : [];

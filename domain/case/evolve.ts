@@ -6,7 +6,7 @@ import { leadsTo } from './machine.ts';
 
 /** The case that a registration creates; its id and seq are the ledger's to give. */
 const born = (id: string, fact: FactOf<'registered'>): Case => {
-  const { type: _, clocks: __, at, by, ...known } = fact;
+  const { type: _, clocks: __, words: ___, at, by, ...known } = fact;
   return {
     ...{ id, seq: 0, status: 'triage', ...known, registeredAt: at, registeredBy: by.id },
     ...{ coHandlers: [], round: 1, tries: [], supervisionLevel: 0, urgeCount: 0, clocks: {} },

@@ -14,6 +14,8 @@ export interface By {
 interface Envelope {
   at: Instant;
   by: By;
+  /** The salted digests of the words said with it, by field; the words themselves are sealed elsewhere. */
+  words?: Readonly<Record<string, string>>;
   clocks?: readonly ClockChange[];
 }
 
@@ -27,6 +29,8 @@ interface Registered {
   categoryId: string;
   divisionCode: string;
   callerId?: string;
+  /** Whether the caller left a number. */
+  reachable: boolean;
   anonymous: boolean;
   confidential: boolean;
   repeatCount: number;

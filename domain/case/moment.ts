@@ -15,7 +15,7 @@ export interface Moment {
   actor: Actor;
   world: World;
   /** What the ledger prepared for a case that is about to be registered. */
-  fresh?: { number: string; callerId?: string; repeatCount: number };
+  fresh?: { number: string; callerId?: string; reachable: boolean; repeatCount: number };
 }
 
 export type RefusalCode =

@@ -46,7 +46,7 @@ export const isTheirTurn = (kase: Case, actor: Actor): Refusal | undefined =>
 export function approveReply(kase: Case, moment: Moment): Verdict {
   if (kase.reply?.stage === 'unitHead') return [{ type: 'replyEndorsed' }];
   const callFrom = callableFrom(rulesOf(moment.world, kase.rules).policy, moment.at);
-  if (kase.callerId === undefined)
+  if (!kase.reachable)
     return [
       { type: 'replyPassed', callFrom, clocks: stop('review') },
       { type: 'closed', how: 'noCaller' },
