@@ -1,7 +1,9 @@
 import { z } from 'zod';
 
 const mobile = /^1[3-9]\d{9}$/;
-const landline = /^(0\d{2,3}-?)?\d{7,8}(-\d{1,6})?$/;
+const landline = /^(0[1-9]\d{1,2}-?)?[1-9]\d{6,7}(-\d{1,6})?$/;
+// emergency and service lines may call or be the number to call back
+const service = /^(1\d{2}|12\d{3}|100\d{2}|9\d{4}|[48]00\d{7})$/;
 
 const folded = (typed: string): string =>
   typed
@@ -13,7 +15,7 @@ const folded = (typed: string): string =>
 export function normalPhone(typed: string): string | undefined {
   const plain = folded(typed);
   const digits = plain.replace(/-/g, '').replace(/^86(?=1[3-9]\d{9}$)/, '');
-  if (mobile.test(digits)) return digits;
+  if (mobile.test(digits) || service.test(digits)) return digits;
   return landline.test(plain) ? plain.replace(/^(0\d{2,3})-?(?=\d{7,8})/, '$1-') : undefined;
 }
 
