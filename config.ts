@@ -47,6 +47,7 @@ const Environment = z.object({
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   METRICS_TOKEN: z.string().min(16).optional(),
+  PATH: z.string().default(''),
   CHROME_PATH: z.string().refine(existsSync, 'names no existing file').optional(),
 });
 
@@ -66,6 +67,7 @@ const settings = (env: z.infer<typeof Environment>) => ({
   publicUrl: env.PUBLIC_URL,
   logLevel: env.LOG_LEVEL,
   metricsToken: env.METRICS_TOKEN,
+  searchPath: env.PATH,
   chromePath: env.CHROME_PATH,
 });
 

@@ -24,7 +24,10 @@ export default {
   testTimeout: 60_000,
   projects: [
     project('rules', ['domain', 'admin', 'scripts']),
-    project('database', ['store', 'api', 'prisma'], { globalSetup: '<rootDir>/test/support/database.setup.mjs' }),
+    project('database', ['store', 'api', 'prisma'], {
+      globalSetup: '<rootDir>/test/support/database.setup.mjs',
+      globalTeardown: '<rootDir>/test/support/teardown.mjs',
+    }),
     project('engine', ['engine', 'workflows', 'activities', 'e2e', 'chaos'], {
       globalSetup: '<rootDir>/test/support/engine.setup.mjs',
       globalTeardown: '<rootDir>/test/support/teardown.mjs',

@@ -1,0 +1,3 @@
+import { endAll } from './servers.mjs';
+
+export default endAll;
