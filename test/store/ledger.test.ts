@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { asCommand, at, cast, registration, satisfied, steps } from '../support/league.ts';
 import { ask, gist, keys, openHall, registerCase, submit, type Hall } from '../support/ledger.ts';
 import { rebuild } from '../../store/rebuild.ts';
+import { link } from '../../store/write.ts';
 
 let hall: Hall;
 beforeAll(async () => {
@@ -160,5 +161,15 @@ describe('what is written', () => {
     await hall.database.query(`update case_event set fact = jsonb_set(fact, '{contacted}', 'true') where case_id = $1 and type = 'replied'`, [kase.id]);
     await hall.database.query(`delete from case_words where case_id = $1`, [kase.id]);
     expect((await rebuild(hall.database, keys, false)).broken).toEqual([]);
+
+    // whoever forges a fact and its hash must forge every hash after it
+    const { rows } = await hall.database.query<{ fact: object }>('select fact from case_event where case_id = $1 and seq = 1', [kase.id]);
+    const forged = { ...rows[0]?.fact, channel: 'web' };
+    await hall.database.query('update case_event set fact = $2, hash = $3 where case_id = $1 and seq = 1', [
+      kase.id,
+      forged,
+      link(Buffer.alloc(32), forged),
+    ]);
+    expect((await rebuild(hall.database, keys, false)).broken).toEqual([kase.id]);
   });
 });
