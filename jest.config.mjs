@@ -23,7 +23,7 @@ const project = (displayName, folders, more = {}) => ({
 export default {
   testTimeout: 60_000,
   projects: [
-    project('rules', ['domain', 'admin', 'scripts']),
+    project('rules', ['domain', 'admin', 'scripts', 'seed']),
     project('database', ['store', 'api', 'prisma'], {
       globalSetup: '<rootDir>/test/support/database.setup.mjs',
       globalTeardown: '<rootDir>/test/support/teardown.mjs',

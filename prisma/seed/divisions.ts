@@ -19,3 +19,6 @@ export const villages = ofLevel('gacha_village_community');
 /** What people call a village or community: `巴彦霍德嘎查` for 巴彦霍德嘎查村民委员会. */
 export const shortName = (name: string): string =>
   name.replace(/(嘎查|村)(村民)?委员会$/, '$1').replace(/(村民|居民)委员会$|居委会$|办事处$/, '');
+
+export const isSumu = ({ name }: Division): boolean => name.endsWith('苏木');
+export const isStreet = ({ name }: Division): boolean => name.includes('街道');

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { CalendarDay, type Calendar } from '../../domain/calendar.ts';
+import { dataFile } from './csv.ts';
+
+const Notices = z.object({
+  papers: z.record(z.string(), z.array(z.url())),
+  days: z.array(CalendarDay),
+});
+const notices = Notices.parse(JSON.parse(dataFile('holiday_cn_2020_2026.json')));
+
+/** The days off and make-up workdays of the State Council's yearly notices. */
+export const holidays = notices.days;
+
+/** The calendar that a new league starts with: the official notices, and office hours with a long noon break. */
+export const startingCalendar: Calendar = {
+  version: 1,
+  days: notices.days,
+  noticed: Object.keys(notices.papers).map(Number),
+  spans: [
+    { from: '08:30', to: '12:00' },
+    { from: '14:30', to: '18:00' },
+  ],
+};
