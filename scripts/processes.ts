@@ -135,3 +135,17 @@ export async function freePort(preferred = 0): Promise<number> {
     server.close();
   }
 }
+
+/** Whether a server could listen on this address now. */
+export async function isPortFree(host: string, port: number): Promise<boolean> {
+  const server = createServer();
+  try {
+    server.listen(port, host);
+    await once(server, 'listening');
+    return true;
+  } catch {
+    return false;
+  } finally {
+    server.close();
+  }
+}

@@ -33,7 +33,7 @@ async function startAll(): Promise<Record<string, string>> {
   if (wanted.includes('temporal')) {
     const { temporalCli, searchPath } = readConfig();
     const program = await findTemporal(temporalCli, searchPath, console.error);
-    const temporal = await startTemporal({ dataDir, program });
+    const temporal = await startTemporal(dataDir, program);
     running.push(temporal);
     addresses['TEST_TEMPORAL_ADDRESS'] = temporal.address;
   }

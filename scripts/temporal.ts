@@ -11,6 +11,11 @@ export interface Temporal extends Running {
   uiUrl: string;
 }
 
+export interface TemporalPorts {
+  port: number;
+  uiPort: number;
+}
+
 const patienceMs = 60_000;
 
 const tailOf = (file: string) => readFileSync(file, 'utf8').trimEnd().split('\n').slice(-8).join('\n');
@@ -32,8 +37,8 @@ export async function isTemporalUp(address: string, namespace = 'default'): Prom
   }
 }
 
-/** The ports that the Temporal server of `dataDir` had last time where they are free, else others. */
-export async function temporalPorts(dataDir: string): Promise<{ port: number; uiPort: number }> {
+/** Ends a server that an earlier start left behind, and gives the ports that it had, or free ones. */
+export async function temporalPorts(dataDir: string): Promise<TemporalPorts> {
   const last = recall(dataDir, 'temporal');
   await last.running?.stop();
   const port = await freePort(last.port);
@@ -44,12 +49,10 @@ export async function temporalPorts(dataDir: string): Promise<{ port: number; ui
 }
 
 /**
- * Starts the Temporal server `program` on its database in `dataDir` and returns once it answers. A server that an
- * earlier start left behind is ended first.
+ * Starts the Temporal server `program` on its database in `dataDir` and returns once it answers.
  */
-export async function startTemporal(options: { dataDir: string; program: string }): Promise<Temporal> {
-  const { dataDir, program } = options;
-  const { port, uiPort } = await temporalPorts(dataDir);
+export async function startTemporal(dataDir: string, program: string, ports?: TemporalPorts): Promise<Temporal> {
+  const { port, uiPort } = ports ?? (await temporalPorts(dataDir));
   const logFile = path.join(dataDir, 'temporal.log');
   const log = openSync(logFile, 'a');
   const args = ['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(port), '--ui-port', String(uiPort)];
