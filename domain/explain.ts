@@ -47,7 +47,8 @@ interface Run {
 
 const sayRun = (run: Run): Line =>
   line((tongue) => {
-    const span = run.from === run.to ? sayDay(run.from, tongue) : `${sayDay(run.from, tongue)} … ${sayDay(run.to, tongue)}`;
+    const span =
+      run.from === run.to ? sayDay(run.from, tongue) : `${sayDay(run.from, tongue)} … ${sayDay(run.to, tongue)}`;
     const count = String(run.to - run.from + 1);
     const off = run.name === '' ? pick(tongue, '周末', 'weekend', 'ᠠᠮᠠᠷᠠᠯᠲᠠ') : run.name;
     return `${span} ${off} ${pick(tongue, `不计 (${count} 天)`, `not counted (${count})`, `(${count})`)}`;
@@ -72,7 +73,8 @@ function dayLines(calendar: Calendar, first: number, last: number, inWorkdays: b
       continue;
     }
     const name = nameOf(calendar, day) ?? '';
-    if (off && (off.name === name || name === '' || off.name === '')) off = { from: off.from, to: day, name: off.name || name };
+    if (off && (off.name === name || name === '' || off.name === ''))
+      off = { from: off.from, to: day, name: off.name || name };
     else {
       if (off) lines.push(sayRun(off));
       off = { from: day, to: day, name };

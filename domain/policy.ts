@@ -122,7 +122,14 @@ export const startingPolicy: Policy = {
       redo: within(24, 'hours', ...hourLadder),
     },
   },
-  callback: { tries: 3, onDays: 2, hours: [{ from: 9 * 60, to: 12 * 60 }, { from: 14 * 60 + 30, to: 20 * 60 }] },
+  callback: {
+    tries: 3,
+    onDays: 2,
+    hours: [
+      { from: 9 * 60, to: 12 * 60 },
+      { from: 14 * 60 + 30, to: 20 * 60 },
+    ],
+  },
 };
 
 /** The base rule that a plain clock goes by. */

@@ -13,4 +13,5 @@ export function openDatabase(url: string, max: number, onError: (error: Error) =
 }
 
 /** Prisma's client for reference data and people; cases are written by the ledger alone. */
-export const openPrisma = (url: string): Prisma => new PrismaClient({ adapter: new PrismaPg({ connectionString: url, max: 5 }) });
+export const openPrisma = (url: string): Prisma =>
+  new PrismaClient({ adapter: new PrismaPg({ connectionString: url, max: 5 }) });

@@ -23,7 +23,8 @@ export interface Ask {
   /** False when the asker is the engine itself, which needs no message about what it did. */
   tellEngine?: boolean;
 }
-export type Answer = { kase: Case; facts: readonly Fact[]; repeated: boolean } | (Refusal & { kase?: Case }) | NotFound | Reused;
+export type Answer =
+  { kase: Case; facts: readonly Fact[]; repeated: boolean } | (Refusal & { kase?: Case }) | NotFound | Reused;
 /** There is no such case, or the actor must not know of it. */
 interface NotFound {
   notFound: true;
@@ -53,32 +54,38 @@ interface Locked {
   changed_at: Date;
 }
 interface Logged {
-  case_id: string;
-  digest: Buffer;
+  at: Date;
+  case_id: string | null;
+  digest: Buffer | null;
 }
 
 const lockCase = {
   name: 'lock-case',
   text: 'select state, head_hash, title, address, changed_at from case_row where id = $1 for update',
 };
-const findCommand = { name: 'find-command', text: 'select case_id, digest from command_log where id = $1' };
-const readClock = { name: 'read-clock', text: 'select clock_timestamp() as at' };
+// sent after the lock, so that the clock is read while it is held
+const readClock = {
+  name: 'read-clock',
+  text: 'select clock_timestamp() as at, case_id, digest from (select 1) one left join command_log on id = $1',
+};
 const readState = { name: 'read-state', text: 'select state from case_row where id = $1' };
 const freshCase = {
   name: 'fresh-case',
-  text: `select nextval('case_number')::int as serial, clock_timestamp() as at, c.id as caller_id,
+  text: `select nextval('case_number')::int as serial, c.id as caller_id,
     (select count(*)::int from (select 1 from case_row k where k.caller_id = c.id
       and k.registered_at > coalesce($2::timestamptz, clock_timestamp()) - interval '30 days' limit 99) earlier) as repeats
     from (select 1) one left join caller c on c.phone_hash = $1`,
 };
 
 const numberOf = (at: string, serial: number): string =>
-  new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 10).replaceAll('-', '') + String(serial).padStart(6, '0');
+  new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 10).replaceAll('-', '') +
+  String(serial).padStart(6, '0');
 
 const latest = (...instants: string[]): string => instants.reduce((a, b) => (a > b ? a : b));
 
 /** A race with another registration of the same caller or command: worth another look. */
-const lostRace = (error: unknown): boolean => ['23505', '23503', '40001', '40P01'].includes((error as { code?: string }).code ?? '');
+const lostRace = (error: unknown): boolean =>
+  ['23505', '23503', '40001', '40P01'].includes((error as { code?: string }).code ?? '');
 
 /** The only writer of cases: decides, appends facts, folds the row and notes what is owed, in one transaction of two round trips. */
 export function createLedger({ database, keys, world, now }: LedgerParts): Ledger {
@@ -95,11 +102,11 @@ export function createLedger({ database, keys, world, now }: LedgerParts): Ledge
     }
   }
 
-  async function again(commandId: string, digest: Buffer, client: pg.PoolClient, logged: Logged): Promise<Answer> {
-    if (!logged.digest.equals(digest)) return { reused: true };
+  async function again(digest: Buffer, client: pg.PoolClient, logged: Logged): Promise<Answer> {
+    if (!logged.digest?.equals(digest)) return { reused: true };
     const { rows } = await client.query<{ state: Case }>({ ...readState, values: [logged.case_id] });
     const kase = rows[0]?.state;
-    if (!kase) throw new Error(`command ${commandId} has lost its case`);
+    if (!kase) throw new Error(`a command has lost its case ${String(logged.case_id)}`);
     return { kase, facts: [], repeated: true };
   }
 
@@ -107,12 +114,20 @@ export function createLedger({ database, keys, world, now }: LedgerParts): Ledge
     sha256(stableJson([caseId, actor.id, command]));
 
   /** Facts with digests and hashes, sealed words, the new row: everything to be written. */
-  function prepare(before: Locked | undefined, facts: readonly Fact[], command: Command, caseId: string, who: Actor): Written {
+  function prepare(
+    before: Locked | undefined,
+    facts: readonly Fact[],
+    command: Command,
+    caseId: string,
+    who: Actor,
+  ): Written {
     const words = command.type === 'strike' ? {} : wordsIn(schemaOf(command.type), command);
     const first = before?.state.seq ?? 0;
     const own = facts.findIndex((fact) => fact.by.id === who.id);
     const said = sealWords(keys, caseId, first + 1 + Math.max(own, 0), words);
-    const worded = facts.map((fact, i) => (i === own && said.rows.length > 0 ? { ...fact, words: said.digests } : fact));
+    const worded = facts.map((fact, i) =>
+      i === own && said.rows.length > 0 ? { ...fact, words: said.digests } : fact,
+    );
     const events = chain(before?.head_hash, worded);
     const stages: Case[] = [];
     let kase = before?.state ?? null;
@@ -127,13 +142,16 @@ export function createLedger({ database, keys, world, now }: LedgerParts): Ledge
     return transaction(async (client) => {
       const [, logged, fresh] = await Promise.all([
         client.query('begin'),
-        client.query<Logged>({ ...findCommand, values: [ask.commandId] }),
-        client.query<{ serial: number; at: Date; caller_id: string | null; repeats: number }>({ ...freshCase, values: [hash, now?.() ?? null] }),
+        client.query<Logged>({ ...readClock, values: [ask.commandId] }),
+        client.query<{ serial: number; caller_id: string | null; repeats: number }>({
+          ...freshCase,
+          values: [hash, now?.() ?? null],
+        }),
       ]);
-      if (logged.rows[0]) return finish(client, await again(ask.commandId, digest, client, logged.rows[0]));
-      const row = fresh.rows[0];
-      if (!row) throw new Error('no clock');
-      const at = now?.() ?? row.at.toISOString();
+      const [clock, row] = [logged.rows[0], fresh.rows[0]];
+      if (!clock || !row) throw new Error('the database told no time');
+      if (clock.digest) return finish(client, await again(digest, client, clock));
+      const at = now?.() ?? clock.at.toISOString();
       const caller: CallerRow | undefined = newCaller(keys, command, hash, row.caller_id ?? undefined);
       const id = randomUUID();
       const decision = decide(null, command, {
@@ -149,27 +167,35 @@ export function createLedger({ database, keys, world, now }: LedgerParts): Ledge
       });
       if (isRefusal(decision)) return finish(client, decision);
       const written = prepare(undefined, decision.facts, command, id, ask.actor);
-      return recordCase(client, { id, at, ask, digest, caller, written, beside: { title: command.title, address: command.place.address ?? null } });
+      return recordCase(client, {
+        id,
+        at,
+        ask,
+        digest,
+        caller,
+        written,
+        beside: { title: command.title, address: command.place.address ?? null },
+      });
     });
   }
 
   async function submit(caseId: string, command: Exclude<Command, { type: 'register' }>, ask: Ask): Promise<Answer> {
     const digest = digestOf(caseId, command, ask.actor);
     return transaction(async (client) => {
-      const [, locked, logged, clock] = await Promise.all([
+      const [, locked, logged] = await Promise.all([
         client.query('begin'),
         client.query<Locked>({ ...lockCase, values: [caseId] }),
-        client.query<Logged>({ ...findCommand, values: [ask.commandId] }),
-        client.query<{ at: Date }>(readClock),
+        client.query<Logged>({ ...readClock, values: [ask.commandId] }),
       ]);
-      const before = locked.rows[0];
+      const [before, clock] = [locked.rows[0], logged.rows[0]];
+      if (!clock) throw new Error('the database told no time');
       if (!before || !mayRead(ask.actor, before.state)) return finish(client, { notFound: true });
-      if (logged.rows[0]) return finish(client, await again(ask.commandId, digest, client, logged.rows[0]));
+      if (clock.digest) return finish(client, await again(digest, client, clock));
       const kase = before.state;
       if (ask.expectedSeq !== undefined && ask.expectedSeq !== kase.seq)
         return finish(client, { refusal: 'stale', status: kase.status, kase });
       // instants never run backwards within a case, even when the database's clock was set back
-      const at = latest(now?.() ?? clock.rows[0]?.at.toISOString() ?? '', before.changed_at.toISOString());
+      const at = latest(now?.() ?? clock.at.toISOString(), before.changed_at.toISOString());
       const decision = decide(kase, command, { at, actor: ask.actor, world: world() });
       if (isRefusal(decision)) return finish(client, { ...decision, kase });
       if (decision.facts.length === 0) return finish(client, { kase, facts: [], repeated: true });

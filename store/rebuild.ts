@@ -75,18 +75,36 @@ export async function rebuild(database: Database, keys: Keys, repair: boolean): 
       [after, batchSize],
     );
     if (ids.length === 0) return found;
-    await rebuildSet(database, keys, repair, ids.map((row) => row.id), found);
+    await rebuildSet(
+      database,
+      keys,
+      repair,
+      ids.map((row) => row.id),
+      found,
+    );
     after = ids.at(-1)?.id ?? after;
   }
 }
 
 // one snapshot per set, so that commands that come in meanwhile are neither missed nor taken for a difference
-async function rebuildSet(database: Database, keys: Keys, repair: boolean, ids: string[], found: Rebuilt): Promise<void> {
+async function rebuildSet(
+  database: Database,
+  keys: Keys,
+  repair: boolean,
+  ids: string[],
+  found: Rebuilt,
+): Promise<void> {
   const client = await database.connect();
   try {
     await client.query('begin isolation level repeatable read');
-    const events = await client.query<EventRow>('select * from case_event where case_id = any($1) order by case_id, seq', [ids]);
-    const words = await client.query<WordsRow>('select * from case_words where case_id = any($1) order by case_id, seq', [ids]);
+    const events = await client.query<EventRow>(
+      'select * from case_event where case_id = any($1) order by case_id, seq',
+      [ids],
+    );
+    const words = await client.query<WordsRow>(
+      'select * from case_words where case_id = any($1) order by case_id, seq',
+      [ids],
+    );
     const wordsOf = group(words.rows);
     for (const [id, facts] of group(events.rows)) {
       const { kase, beside, intact } = refold(id, facts, wordsOf.get(id) ?? [], keys);

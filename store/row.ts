@@ -67,7 +67,11 @@ export const columns: readonly Column[] = [
   ['urge_count', 'int', (k) => k.urgeCount],
   ['clock', 'text', (k) => clockThatMatters(k)?.name ?? null],
   ['due_at', 'timestamptz', (k) => clockThatMatters(k)?.clock.dueAt ?? null],
-  ['yellow_at', 'timestamptz', (k) => clockThatMatters(k)?.clock.rungs.find((r) => r.acts.includes('yellow'))?.at ?? null],
+  [
+    'yellow_at',
+    'timestamptz',
+    (k) => clockThatMatters(k)?.clock.rungs.find((r) => r.acts.includes('yellow'))?.at ?? null,
+  ],
   ['next_strike_at', 'timestamptz', (k) => (isEnded(k.status) ? null : (nextStrike(k.clocks)?.at ?? null))],
   ['call_from', 'timestamptz', (k) => (k.status === 'callback' ? (k.callFrom ?? null) : null)],
   ['ended_at', 'timestamptz', (k) => k.endedAt ?? null],

@@ -5,7 +5,8 @@ import { Policy } from '../domain/policy.ts';
 import { unitKinds, type CatalogueLine, type Category, type Unit, type World } from '../domain/world.ts';
 import type { Prisma } from './database.ts';
 
-const byId = <T extends { id: string }>(rows: readonly T[]): Map<string, T> => new Map(rows.map((row) => [row.id, row]));
+const byId = <T extends { id: string }>(rows: readonly T[]): Map<string, T> =>
+  new Map(rows.map((row) => [row.id, row]));
 
 type CategoryRow = Awaited<ReturnType<Prisma['category']['findMany']>>[number];
 
@@ -53,11 +54,21 @@ export interface WorldWatch {
 }
 
 /** Keeps the reference data in memory and reads it anew every `everyMs`; a failed reading leaves the old data in force. */
-export async function watchWorld(prisma: Prisma, everyMs: number, onError: (error: unknown) => void): Promise<WorldWatch> {
+export async function watchWorld(
+  prisma: Prisma,
+  everyMs: number,
+  onError: (error: unknown) => void,
+): Promise<WorldWatch> {
   let world = await loadWorld(prisma);
   const refresh = async () => {
     world = await loadWorld(prisma);
   };
   const timer = setInterval(() => void refresh().catch(onError), everyMs).unref();
-  return { now: () => world, refresh, stop: () => { clearInterval(timer); } };
+  return {
+    now: () => world,
+    refresh,
+    stop: () => {
+      clearInterval(timer);
+    },
+  };
 }

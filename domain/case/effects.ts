@@ -29,7 +29,8 @@ export interface Owed {
 }
 
 const unit = (id: string): Recipient => `unit:${id}`;
-const units = (kase: Case): Recipient[] => [kase.leadUnitId, ...kase.coHandlers.map((co) => co.unitId)].flatMap((id) => id ?? []).map(unit);
+const units = (kase: Case): Recipient[] =>
+  [kase.leadUnitId, ...kase.coHandlers.map((co) => co.unitId)].flatMap((id) => id ?? []).map(unit);
 const lead = (kase: Case): Recipient => (kase.leadUnitId === undefined ? 'role:dispatcher' : unit(kase.leadUnitId));
 const each = (template: Template, to: readonly Recipient[]): Owed[] => to.map((one) => ({ template, to: one }));
 

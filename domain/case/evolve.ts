@@ -61,7 +61,12 @@ function remember(kase: Case, fact: Fact): Case {
     case 'replyEndorsed':
       return kase.reply ? { ...kase, reply: { ...kase.reply, stage: 'centre' } } : kase;
     case 'replyPassed':
-      return { ...kase, ...(kase.reply && { reply: { ...kase.reply, stage: 'passed' } }), callFrom: fact.callFrom, tries: [] };
+      return {
+        ...kase,
+        ...(kase.reply && { reply: { ...kase.reply, stage: 'passed' } }),
+        callFrom: fact.callFrom,
+        tries: [],
+      };
     case 'replySentBack':
       return kase.reply ? { ...kase, reply: { ...kase.reply, stage: 'sentBack' } } : kase;
     case 'callbackTried': {
@@ -71,7 +76,11 @@ function remember(kase: Case, fact: Fact): Case {
     case 'citizenHeard': {
       const { solved, satisfaction, contactedFirst } = fact;
       const tries = [...kase.tries, { at, by: by.id, outcome: 'reached' as const }];
-      return { ...kase, tries, heard: { at, solved, satisfaction, ...(contactedFirst !== undefined && { contactedFirst }) } };
+      return {
+        ...kase,
+        tries,
+        heard: { at, solved, satisfaction, ...(contactedFirst !== undefined && { contactedFirst }) },
+      };
     }
     case 'redoOrdered':
       return { ...without(kase, 'callFrom'), round: fact.round };

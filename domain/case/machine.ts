@@ -32,7 +32,11 @@ export const permits = {
   assignHandler: { from: ['handling'], by: unit },
   sendDown: { from: ['handling'], by: unit },
   logContact: { from: withUnit, by: unit, unit: 'either' },
-  addNote: { from: open, by: [...intake, ...unit, 'reviewer', 'callbackAgent', 'adjudicator', 'supervisor'], unit: 'either' },
+  addNote: {
+    from: open,
+    by: [...intake, ...unit, 'reviewer', 'callbackAgent', 'adjudicator', 'supervisor'],
+    unit: 'either',
+  },
   requestExtension: { from: ['handling'], by: ['unitHead', 'handler'] },
   ruleOnExtension: { from: ['handling'], by: ['dispatcher', 'reviewer', 'teamLead'] },
   submitCoReply: { from: withUnit, by: unit, unit: 'co' },

@@ -1,6 +1,16 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { dateOf, dayOf, dayOfDate, due, isWorkday, LimitAmount, shift, toInstant, toMs } from '../../domain/calendar.ts';
+import {
+  dateOf,
+  dayOf,
+  dayOfDate,
+  due,
+  isWorkday,
+  LimitAmount,
+  shift,
+  toInstant,
+  toMs,
+} from '../../domain/calendar.ts';
 import { explain } from '../../domain/explain.ts';
 import { calendar, fromNextDay } from '../support/league.ts';
 
@@ -64,9 +74,7 @@ describe('a limit in working hours', () => {
 });
 
 describe('laws', () => {
-  const instants = fc
-    .integer({ min: Date.UTC(2020, 0, 1), max: Date.UTC(2026, 10, 1) })
-    .map((ms) => toInstant(ms));
+  const instants = fc.integer({ min: Date.UTC(2020, 0, 1), max: Date.UTC(2026, 10, 1) }).map((ms) => toInstant(ms));
   const limits = fc.oneof(
     fc.record({ amount: fc.integer({ min: 1, max: 60 }), unit: fc.constantFrom('workingDays', 'days') }),
     fc.record({ amount: fc.integer({ min: 1, max: 200 }), unit: fc.constantFrom('workingHours', 'hours', 'minutes') }),
@@ -107,12 +115,15 @@ describe('laws', () => {
     );
   });
 
-  test.each(['days', 'workingDays', 'workingHours', 'seconds'] as const)('ten years in %s are reckoned, more is refused', (unit) => {
-    const most = { days: 3650, workingDays: 2500, workingHours: 20_000, seconds: 315_360_000 }[unit];
-    expect(due(calendar, '2026-11-24T02:00:00.000Z', { amount: most, unit }, fromNextDay).dueAt > '2035').toBe(true);
-    expect(LimitAmount.safeParse({ amount: most + 1, unit }).success).toBe(false);
-    expect(LimitAmount.safeParse({ amount: 0, unit }).success).toBe(false);
-  });
+  test.each(['days', 'workingDays', 'workingHours', 'seconds'] as const)(
+    'ten years in %s are reckoned, more is refused',
+    (unit) => {
+      const most = { days: 3650, workingDays: 2500, workingHours: 20_000, seconds: 315_360_000 }[unit];
+      expect(due(calendar, '2026-11-24T02:00:00.000Z', { amount: most, unit }, fromNextDay).dueAt > '2035').toBe(true);
+      expect(LimitAmount.safeParse({ amount: most + 1, unit }).success).toBe(false);
+      expect(LimitAmount.safeParse({ amount: 0, unit }).success).toBe(false);
+    },
+  );
 });
 
 test('the arithmetic of a limit reads as lines', () => {

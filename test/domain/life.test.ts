@@ -1,5 +1,19 @@
 import { describe, expect, test } from '@jest/globals';
-import { at, actor, asCommand, cast, hour, monday, registration, satisfied, steps, tell, typesOf, world, type Step } from '../support/league.ts';
+import {
+  at,
+  actor,
+  asCommand,
+  cast,
+  hour,
+  monday,
+  registration,
+  satisfied,
+  steps,
+  tell,
+  typesOf,
+  world,
+  type Step,
+} from '../support/league.ts';
 import { comingStrikes, lampOf } from '../../domain/case/clocks.ts';
 import { decide, permitted } from '../../domain/case/decide.ts';
 import { fold } from '../../domain/case/evolve.ts';
@@ -27,7 +41,11 @@ describe('intake', () => {
     [{ categoryId: '01' }, 'unknownCategory', 'categoryId'],
     [{ place: { divisionCode: '110000' } }, 'unknownDivision', 'place.divisionCode'],
     [{ outcome: { kind: 'dispatched', leadUnitId: 'nobody' } }, 'unknownUnit', 'outcome.leadUnitId'],
-    [{ outcome: { kind: 'dispatched', leadUnitId: 'zjj', coUnitIds: ['zjj'] } }, 'leadIsCoHandler', 'outcome.coUnitIds'],
+    [
+      { outcome: { kind: 'dispatched', leadUnitId: 'zjj', coUnitIds: ['zjj'] } },
+      'leadIsCoHandler',
+      'outcome.coUnitIds',
+    ],
   ])('refuses %o as %s at %s', (change, refusal, field) => {
     expect(tell([[cast.operator, registration(change as never)]]).last).toEqual({ refusal, field });
   });
@@ -36,7 +54,10 @@ describe('intake', () => {
     const mend: CommandInput = { type: 'correct', categoryId: '01.02.04' };
     expect(lastOf(steps.register, [cast.operator, mend])).toEqual(['corrected']);
     expect(lastOf(steps.register, [{ ...cast.operator, id: 'another' }, mend])).toBe('notYours');
-    expect(tell([steps.register, [cast.dispatcher, mend]]).kase).toMatchObject({ categoryId: '01.02.04', profile: 'complaint' });
+    expect(tell([steps.register, [cast.dispatcher, mend]]).kase).toMatchObject({
+      categoryId: '01.02.04',
+      profile: 'complaint',
+    });
     expect(lastOf(steps.register, [cast.operator, { type: 'correct' }])).toBe('nothingToCorrect');
   });
 });
@@ -107,7 +128,10 @@ describe('callback', () => {
     [{ solved: false, satisfaction: satisfied }],
     [{ solved: true, satisfaction: { ...satisfied, manner: 'dissatisfied' } }],
   ] as const)('%o is a dispute', (word) => {
-    const story: Step[] = [...untilCallback, [cast.callbackAgent, { type: 'recordCallback', outcome: 'reached', ...word }]];
+    const story: Step[] = [
+      ...untilCallback,
+      [cast.callbackAgent, { type: 'recordCallback', outcome: 'reached', ...word }],
+    ];
     expect(typesOf(tell(story).last)).toEqual(['citizenHeard', 'disputed']);
     expect(tell(story).kase?.status).toBe('adjudication');
   });
@@ -133,7 +157,9 @@ describe('callback', () => {
   });
 
   test('nobody of the handling unit calls', () => {
-    expect(permitted(tell(untilCallback).kase!, { ...cast.callbackAgent, unitId: 'zjj' })).not.toContain('recordCallback');
+    expect(permitted(tell(untilCallback).kase!, { ...cast.callbackAgent, unitId: 'zjj' })).not.toContain(
+      'recordCallback',
+    );
   });
 
   test('a redo has its own shorter clock; the third makes it a hard case under supervision 3', () => {
@@ -158,7 +184,10 @@ describe('callback', () => {
 
   test('extending without a limit is refused', () => {
     const rule: Step = [cast.adjudicator, { type: 'adjudicate', ruling: 'extend', reason: '材料未齐' }];
-    expect(tell([...untilCallback, steps.dissatisfied, rule]).last).toEqual({ refusal: 'limitMissing', field: 'limit' });
+    expect(tell([...untilCallback, steps.dissatisfied, rule]).last).toEqual({
+      refusal: 'limitMissing',
+      field: 'limit',
+    });
   });
 });
 

@@ -12,7 +12,10 @@ beforeAll(async () => {
 afterAll(() => hall.close());
 
 const countOf = async (table: string, caseId: string): Promise<number> =>
-  Number((await hall.database.query<{ n: string }>(`select count(*) n from ${table} where case_id = $1`, [caseId])).rows[0]?.n);
+  Number(
+    (await hall.database.query<{ n: string }>(`select count(*) n from ${table} where case_id = $1`, [caseId])).rows[0]
+      ?.n,
+  );
 
 describe('the same click twice', () => {
   test('is one registration', async () => {
@@ -61,7 +64,10 @@ describe('two people on one case', () => {
   test('a command on a stale screen is refused with the present state', async () => {
     const kase = await registerCase(hall.ledger);
     await submit(hall.ledger, kase, cast.operator, { type: 'urge' });
-    const stale = await hall.ledger.submit(kase.id, asCommand({ type: 'urge' }) as never, { ...ask(cast.operator), expectedSeq: 1 });
+    const stale = await hall.ledger.submit(kase.id, asCommand({ type: 'urge' }) as never, {
+      ...ask(cast.operator),
+      expectedSeq: 1,
+    });
     expect(stale).toMatchObject({ refusal: 'stale', kase: { seq: 2, urgeCount: 1 } });
   });
 });
@@ -70,17 +76,25 @@ test('a unit without a part in the case learns nothing of it, as if there were n
   const kase = await registerCase(hall.ledger);
   await submit(hall.ledger, kase, cast.dispatcher, steps.dispatch[1]);
   expect(gist(await submit(hall.ledger, kase, cast.stranger, { type: 'sign' }))).toBe('notFound');
-  expect(gist(await submit(hall.ledger, { ...kase, id: randomUUID() }, cast.handler, { type: 'sign' }))).toBe('notFound');
+  expect(gist(await submit(hall.ledger, { ...kase, id: randomUUID() }, cast.handler, { type: 'sign' }))).toBe(
+    'notFound',
+  );
 });
 
 describe('reply and strike at the due instant', () => {
   const handled = async () => {
     const kase = await registerCase(hall.ledger);
-    await submit(hall.ledger, kase, cast.dispatcher, { type: 'dispatch', leadUnitId: 'zjj', limit: { amount: 2, unit: 'hours' } });
+    await submit(hall.ledger, kase, cast.dispatcher, {
+      type: 'dispatch',
+      leadUnitId: 'zjj',
+      limit: { amount: 2, unit: 'hours' },
+    });
     const signed = await submit(hall.ledger, kase, cast.handler, { type: 'sign' });
     return 'facts' in signed ? signed.kase : kase;
   };
-  afterAll(() => { hall.setClock(undefined); });
+  afterAll(() => {
+    hall.setClock(undefined);
+  });
 
   test.each([
     [-1, ['replied'], false],
@@ -98,10 +112,10 @@ describe('reply and strike at the due instant', () => {
       submit(hall.ledger, kase, cast.clock, strike),
     ]);
     expect(gist(reply)).toEqual(expect.arrayContaining(replied));
-    const { rows } = await hall.database.query<{ type: string; fact: { clock?: string; rung?: number; late?: boolean } }>(
-      'select type, fact from case_event where case_id = $1 order by seq',
-      [kase.id],
-    );
+    const { rows } = await hall.database.query<{
+      type: string;
+      fact: { clock?: string; rung?: number; late?: boolean };
+    }>('select type, fact from case_event where case_id = $1 order by seq', [kase.id]);
     const reds = rows.filter((r) => r.type === 'struck' && r.fact.clock === 'handle' && r.fact.rung === red);
     expect(reds).toHaveLength(late ? 1 : 0);
     expect(rows.find((r) => r.type === 'replied')?.fact.late).toBe(late);
@@ -110,7 +124,13 @@ describe('reply and strike at the due instant', () => {
 });
 
 describe('what is written', () => {
-  const canary = { name: '卡娜丽', phone: '13977775555', address: '金丝雀巷九号', title: '金丝雀标题', content: '金丝雀内容' };
+  const canary = {
+    name: '卡娜丽',
+    phone: '13977775555',
+    address: '金丝雀巷九号',
+    title: '金丝雀标题',
+    content: '金丝雀内容',
+  };
 
   test('no fact, effect, outbox or command row holds a name, number, address or text; words and caller are sealed', async () => {
     const kase = await registerCase(hall.ledger, {
@@ -123,11 +143,15 @@ describe('what is written', () => {
     await submit(hall.ledger, kase, cast.dispatcher, { ...steps.dispatch[1], note: canary.content });
     const tables = ['case_event', 'effect', 'outbox', 'command_log', 'case_words', 'caller'];
     for (const table of tables) {
-      const { rows } = await hall.database.query<{ all: string }>(`select string_agg(t::text, '') as all from ${table} t`);
+      const { rows } = await hall.database.query<{ all: string }>(
+        `select string_agg(t::text, '') as all from ${table} t`,
+      );
       const bytes = Object.values(canary).map((text) => Buffer.from(text).toString('hex'));
       for (const trace of [...Object.values(canary), ...bytes]) expect(rows[0]?.all).not.toContain(trace);
     }
-    const { rows } = await hall.database.query<{ state: object }>('select state from case_row where id = $1', [kase.id]);
+    const { rows } = await hall.database.query<{ state: object }>('select state from case_row where id = $1', [
+      kase.id,
+    ]);
     for (const text of Object.values(canary)) expect(JSON.stringify(rows[0]?.state)).not.toContain(text);
   });
 
@@ -139,7 +163,9 @@ describe('what is written', () => {
   });
 
   test('two first calls of one number at the same time make one caller', async () => {
-    const twice = await Promise.all([1, 2, 3].map(() => registerCase(hall.ledger, { caller: { phone: '13933334444' } })));
+    const twice = await Promise.all(
+      [1, 2, 3].map(() => registerCase(hall.ledger, { caller: { phone: '13933334444' } })),
+    );
     expect(new Set(twice.map((kase) => kase.callerId)).size).toBe(1);
   });
 
@@ -147,7 +173,12 @@ describe('what is written', () => {
     const kase = await registerCase(hall.ledger);
     for (const [actor, command] of [steps.dispatch, steps.sign, steps.reply, steps.endorse, steps.pass])
       await submit(hall.ledger, kase, actor, command);
-    await submit(hall.ledger, kase, cast.callbackAgent, { type: 'recordCallback', outcome: 'reached', solved: true, satisfaction: satisfied });
+    await submit(hall.ledger, kase, cast.callbackAgent, {
+      type: 'recordCallback',
+      outcome: 'reached',
+      solved: true,
+      satisfaction: satisfied,
+    });
     const clean = await rebuild(hall.database, keys, false);
     expect(clean).toMatchObject({ different: [], broken: [] });
     expect(clean.cases).toBeGreaterThan(5);
@@ -156,14 +187,23 @@ describe('what is written', () => {
     expect((await rebuild(hall.database, keys, true)).different).toEqual([kase.id]);
     expect((await rebuild(hall.database, keys, false)).different).toEqual([]);
 
-    await hall.database.query(`update case_event set fact = jsonb_set(fact, '{contacted}', 'false') where case_id = $1 and type = 'replied'`, [kase.id]);
+    await hall.database.query(
+      `update case_event set fact = jsonb_set(fact, '{contacted}', 'false') where case_id = $1 and type = 'replied'`,
+      [kase.id],
+    );
     expect((await rebuild(hall.database, keys, false)).broken).toEqual([kase.id]);
-    await hall.database.query(`update case_event set fact = jsonb_set(fact, '{contacted}', 'true') where case_id = $1 and type = 'replied'`, [kase.id]);
+    await hall.database.query(
+      `update case_event set fact = jsonb_set(fact, '{contacted}', 'true') where case_id = $1 and type = 'replied'`,
+      [kase.id],
+    );
     await hall.database.query(`delete from case_words where case_id = $1`, [kase.id]);
     expect((await rebuild(hall.database, keys, false)).broken).toEqual([]);
 
     // whoever forges a fact and its hash must forge every hash after it
-    const { rows } = await hall.database.query<{ fact: object }>('select fact from case_event where case_id = $1 and seq = 1', [kase.id]);
+    const { rows } = await hall.database.query<{ fact: object }>(
+      'select fact from case_event where case_id = $1 and seq = 1',
+      [kase.id],
+    );
     const forged = { ...rows[0]?.fact, channel: 'web' };
     await hall.database.query('update case_event set fact = $2, hash = $3 where case_id = $1 and seq = 1', [
       kase.id,

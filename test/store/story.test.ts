@@ -17,9 +17,18 @@ beforeAll(async () => {
 });
 afterAll(() => hall.close());
 
-const people: Actor[] = [...Object.values(cast), actor('teamLead'), actor('supervisor'), actor('auditor'), actor('citizen')];
+const people: Actor[] = [
+  ...Object.values(cast),
+  actor('teamLead'),
+  actor('supervisor'),
+  actor('auditor'),
+  actor('citizen'),
+];
 const text = fc.constantFrom('已核实', '请尽快办理', 'ᠮᠣᠩᠭᠣᠯ', '𠮷');
-const limit = fc.record({ amount: fc.integer({ min: 1, max: 9 }), unit: fc.constantFrom('hours', 'workingDays', 'seconds') });
+const limit = fc.record({
+  amount: fc.integer({ min: 1, max: 9 }),
+  unit: fc.constantFrom('hours', 'workingDays', 'seconds'),
+});
 const unitId = fc.constantFrom(...units.map((u) => u.id), 'nobody');
 const dispatch = fc.oneof(
   fc.record({ type: fc.constant('dispatch'), leadUnitId: unitId, coUnitIds: fc.uniqueArray(unitId, { maxLength: 2 }) }),
@@ -27,7 +36,12 @@ const dispatch = fc.oneof(
 );
 const callback = fc.oneof(
   fc.record({ type: fc.constant('recordCallback'), outcome: fc.constantFrom('noAnswer', 'wrongNumber') }),
-  fc.record({ type: fc.constant('recordCallback'), outcome: fc.constant('reached'), solved: fc.constant(false), satisfaction: fc.constant(satisfied) }),
+  fc.record({
+    type: fc.constant('recordCallback'),
+    outcome: fc.constant('reached'),
+    solved: fc.constant(false),
+    satisfaction: fc.constant(satisfied),
+  }),
 );
 const said = (type: string) => fc.record({ type: fc.constant(type), text });
 /** One command of every kind that does not end a case for good. */
@@ -38,11 +52,21 @@ const anyOf = fc.record({
   logContact: fc.record({ type: fc.constant('logContact'), reached: fc.boolean() }),
   addNote: said('addNote'),
   submitCoReply: said('submitCoReply'),
-  reply: fc.record({ type: fc.constant('reply'), result: fc.constantFrom('solved', 'explained'), contacted: fc.boolean(), text }),
+  reply: fc.record({
+    type: fc.constant('reply'),
+    result: fc.constantFrom('solved', 'explained'),
+    contacted: fc.boolean(),
+    text,
+  }),
   approveReply: fc.constant({ type: 'approveReply' }),
   sendBackReply: fc.record({ type: fc.constant('sendBackReply'), reasons: fc.constant(['incomplete']) }),
   recordCallback: callback,
-  adjudicate: fc.record({ type: fc.constant('adjudicate'), ruling: fc.constantFrom('redo', 'redo', 'extend', 'handOver'), reason: text, limit }),
+  adjudicate: fc.record({
+    type: fc.constant('adjudicate'),
+    ruling: fc.constantFrom('redo', 'redo', 'extend', 'handOver'),
+    reason: text,
+    limit,
+  }),
   correct: fc.record({ type: fc.constant('correct'), title: text }),
   urge: said('urge'),
 }) as fc.Arbitrary<Record<string, CommandInput>>;
@@ -61,9 +85,14 @@ function next({ who, what, pick, way }: Step, model: Case, at: string): { asker:
   const wild = { asker: who, input: what[kinds[pick % kinds.length]!]! };
   if (way === 'wild') return wild;
   const strike = nextStrike(model.clocks) ?? { clock: 'sign', rung: 0, at };
-  if (way === 'strike') return { asker: cast.clock, input: { type: 'strike', clock: strike.clock, rung: strike.rung, at: strike.at } };
-  const open = people.flatMap((person) => permitted(model, person).flatMap((type) => (what[type] ? [{ asker: person, input: what[type] }] : [])));
-  const weighty = open.filter(({ input }) => !['addNote', 'urge', 'logContact', 'correct', 'assignHandler'].includes(input.type));
+  if (way === 'strike')
+    return { asker: cast.clock, input: { type: 'strike', clock: strike.clock, rung: strike.rung, at: strike.at } };
+  const open = people.flatMap((person) =>
+    permitted(model, person).flatMap((type) => (what[type] ? [{ asker: person, input: what[type] }] : [])),
+  );
+  const weighty = open.filter(
+    ({ input }) => !['addNote', 'urge', 'logContact', 'correct', 'assignHandler'].includes(input.type),
+  );
   const from = pick % 4 === 0 || weighty.length === 0 ? open : weighty;
   return from[pick % from.length] ?? wild;
 }
@@ -101,7 +130,18 @@ test('a random story of 200 commands makes the same facts and refusals in the mo
     }),
     { numRuns: 8 },
   );
-  for (const type of ['signed', 'coReplied', 'replied', 'replySentBack', 'replyPassed', 'callbackTried', 'disputed', 'redoOrdered', 'struck', 'supervised'])
+  for (const type of [
+    'signed',
+    'coReplied',
+    'replied',
+    'replySentBack',
+    'replyPassed',
+    'callbackTried',
+    'disputed',
+    'redoOrdered',
+    'struck',
+    'supervised',
+  ])
     expect(reached).toContain(type);
   expect(await rebuild(hall.database, keys, false)).toMatchObject({ different: [], broken: [] });
 });

@@ -33,7 +33,12 @@ export async function seedLeague(prisma: Prisma, policy: Policy = startingPolicy
     data: [...divisions.values()].map((d) => ({ ...d, level: 'banner' })),
   });
   await prisma.category.createMany({
-    data: [...categories.values()].map(({ id, name, parentId, profile }) => ({ id, name, parentId, profile: profile ?? null })),
+    data: [...categories.values()].map(({ id, name, parentId, profile }) => ({
+      id,
+      name,
+      parentId,
+      profile: profile ?? null,
+    })),
   });
   await prisma.calendarVersion.create({ data: { version: 1, body: calendar, note: 'official notices 2020–2026' } });
   await prisma.policyVersion.create({ data: { version: policy.version, body: policy, note: 'test' } });
@@ -70,8 +75,18 @@ export async function registerCase(ledger: Ledger, change: Parameters<typeof reg
   return answer.kase;
 }
 
-export const submit = (ledger: Ledger, kase: Case, actor: Actor, input: CommandInput, commandId?: string): Promise<Answer> =>
-  ledger.submit(kase.id, asCommand(input) as Exclude<ReturnType<typeof asCommand>, CommandOf<'register'>>, ask(actor, commandId));
+export const submit = (
+  ledger: Ledger,
+  kase: Case,
+  actor: Actor,
+  input: CommandInput,
+  commandId?: string,
+): Promise<Answer> =>
+  ledger.submit(
+    kase.id,
+    asCommand(input) as Exclude<ReturnType<typeof asCommand>, CommandOf<'register'>>,
+    ask(actor, commandId),
+  );
 
 /** What an answer says in a word: its facts, its refusal, or that there is no such case. */
 export const gist = (answer: Answer): string | string[] => {

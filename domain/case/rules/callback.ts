@@ -38,7 +38,9 @@ const daysOf = (instants: readonly Instant[]): Set<number> => new Set(instants.m
 function nextTry(tries: readonly Instant[], at: Instant, policy: Policy): Instant {
   const today = tries.filter((t) => dayOf(toMs(t)) === dayOf(toMs(at))).length;
   const later = new Date(toMs(at) + 3 * 3_600_000).toISOString();
-  return today >= 2 || dayOf(toMs(later)) !== dayOf(toMs(at)) ? callableFrom(policy, at, 1) : callableFrom(policy, later);
+  return today >= 2 || dayOf(toMs(later)) !== dayOf(toMs(at))
+    ? callableFrom(policy, at, 1)
+    : callableFrom(policy, later);
 }
 
 function miss(kase: Case, outcome: Exclude<Recorded['outcome'], 'reached'>, moment: Moment): Verdict {

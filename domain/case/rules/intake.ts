@@ -9,7 +9,8 @@ type Place = CommandOf<'register'>['place'];
 
 function unknown(moment: Moment, categoryId: string | undefined, place: Place | undefined): Refusal | undefined {
   const category = categoryId === undefined ? undefined : moment.world.categories.get(categoryId);
-  if (categoryId !== undefined && !(category?.active && category.profile)) return refuse('unknownCategory', 'categoryId');
+  if (categoryId !== undefined && !(category?.active && category.profile))
+    return refuse('unknownCategory', 'categoryId');
   if (place && !moment.world.divisions.has(place.divisionCode)) return refuse('unknownDivision', 'place.divisionCode');
   return undefined;
 }
@@ -35,7 +36,10 @@ export function register(command: CommandOf<'register'>, moment: Moment): Verdic
     case 'triage':
       return [{ ...registered, clocks: [start(known, moment, 'dispatch', 'dispatch')] }];
     case 'answered':
-      return [registered, { type: 'answered', ...(outcome.articleId !== undefined && { articleId: outcome.articleId }) }];
+      return [
+        registered,
+        { type: 'answered', ...(outcome.articleId !== undefined && { articleId: outcome.articleId }) },
+      ];
     case 'redirected':
       return [registered, { type: 'redirected', way: outcome.way }];
     case 'invalid':
