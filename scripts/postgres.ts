@@ -65,6 +65,9 @@ function initialise(cluster: string, initdb: string, password: string, user: Use
   const run = runAs(user, initdb, [...args, ...encoding], fresh);
   try {
     execFileSync(run.command, run.args, { stdio: 'pipe', cwd: path.dirname(cluster), ...run.options });
+  } catch (cause) {
+    const advice = 'A checkout outside of a closed home folder, or DATABASE_URL, gets round it.';
+    throw new Error(`PostgreSQL could not make its data folder ${cluster}. ${advice}\n${String(cause)}`, { cause });
   } finally {
     rmSync(passwordFile, { force: true });
   }

@@ -53,6 +53,6 @@ export function runAs(user: User | undefined, command: string, args: string[], f
   if (!user) return { command, args, options: {} };
   if (othersMayEnter(command) && othersMayEnter(folder)) return { command, args, options: user };
   const ids = [`--reuid=${user.uid}`, `--regid=${user.gid}`, '--clear-groups'];
-  const rights = ['--inh-caps=+dac_override', '--ambient-caps=+dac_override'];
+  const rights = ['--inh-caps=+dac_override', '--ambient-caps=+dac_override', '--securebits=+no_setuid_fixup'];
   return { command: 'setpriv', args: [...ids, ...rights, command, ...args], options: {} };
 }
