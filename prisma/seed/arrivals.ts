@@ -24,7 +24,7 @@ function hoursOf(day: number): readonly number[] {
   return profile.get(like ?? 'Mon') ?? [];
 }
 
-/** The instants of the calls of the last `days` days up to `until`, about `perDay` a day, in order. */
+/** The instants of the calls of the last `days` days and of today up to `until`, about `perDay` a day, in order. */
 export function arrivals(random: Random, until: Instant, days: number, perDay: number): Instant[] {
   const today = dayOf(toMs(until));
   const calls = Array.from({ length: days + 1 }, (_, ago) => today - days + ago).flatMap((day) =>
@@ -34,9 +34,8 @@ export function arrivals(random: Random, until: Instant, days: number, perDay: n
       ),
     ),
   );
-  const first = toMs(until) - days * 86_400_000;
   return calls
-    .filter((ms) => ms > first && ms <= toMs(until))
+    .filter((ms) => ms <= toMs(until))
     .sort((a, b) => a - b)
     .map(toInstant);
 }

@@ -30,6 +30,7 @@ const Reply = z.object({
 export const replies = csvRows('replies.csv', Reply);
 
 export const moods = ['satisfied', 'mostly', 'dissatisfied'] as const;
+export type Mood = (typeof moods)[number];
 const Remark = z.object({ mood: z.enum(moods), text: z.string() });
 const remarks = csvRows('remarks.csv', Remark);
 
@@ -166,7 +167,7 @@ export function makeMatter(random: Random, leaf: SeedLeaf, town: Division, how: 
 }
 
 /** What a citizen says when called back, by how content he is. */
-export const makeRemark = (random: Random, mood: (typeof moods)[number]): string =>
+export const makeRemark = (random: Random, mood: Mood): string =>
   pick(
     random,
     remarks.filter((remark) => remark.mood === mood),

@@ -45,7 +45,7 @@ const centrePosts: readonly Post[] = desks.flatMap(([role, count]) =>
 
 const handlersIn: Readonly<Record<Unit['kind'], number>> = {
   league: 0,
-  centre: 1,
+  centre: 0,
   leagueBureau: 2,
   company: 2,
   banner: 1,

@@ -1,0 +1,26 @@
+import { mkdirSync } from 'node:fs';
+import { childEnvironment, readConfig } from '../../config.ts';
+import { withDatabase } from '../../scripts/database.ts';
+import { keyFile } from '../../scripts/keys.ts';
+import { openDatabase, openPrisma } from '../../store/database.ts';
+import { keepAccounts } from './accounts.ts';
+import { seedLeague } from './league.ts';
+
+const began = Date.now();
+const say = (line: string) => console.log(`          ${line} (${((Date.now() - began) / 1000).toFixed(1)} s)`);
+
+await withDatabase(async (databaseUrl) => {
+  const { dataDir, keys: given } = readConfig();
+  mkdirSync(dataDir, { recursive: true });
+  const keys = given ?? readConfig(childEnvironment({ YIHAO_KEYS: keyFile(dataDir) })).keys;
+  if (!keys) throw new Error('YIHAO_KEYS is missing');
+  const broken = (error: Error) => console.error(error.message);
+  const database = openDatabase(databaseUrl, 12, broken);
+  const prisma = openPrisma(databaseUrl);
+  try {
+    keepAccounts(dataDir, await seedLeague({ database, prisma, keys, days: 60, perDay: 58, say }));
+  } finally {
+    await prisma.$disconnect();
+    await database.end();
+  }
+});

@@ -1,0 +1,43 @@
+import { isEnded } from '../../domain/case/codes.ts';
+import type { World } from '../../domain/world.ts';
+import type { Database } from '../../store/database.ts';
+import { createLedger, type Answer } from '../../store/ledger.ts';
+import type { Keys } from '../../store/seal.ts';
+import type { ToldLife } from './lives.ts';
+
+interface Submitting {
+  database: Database;
+  keys: Keys;
+  world: World;
+  /** How many lives are submitted at the same time; the commands of one go in their order. */
+  abreast: number;
+}
+
+const acceptedOr = (answer: Answer, where: string) => {
+  if (!('facts' in answer)) throw new Error(`${where}: ${JSON.stringify(answer)}`);
+  return answer.kase;
+};
+
+/** Submits one life through a ledger whose clock stands at the instant of each step. Only an open case is told to the engine. */
+async function submitLife(life: ToldLife, { database, keys, world }: Submitting): Promise<void> {
+  let at = '';
+  const ledger = createLedger({ database, keys, world: () => world, now: () => at });
+  let caseId = '';
+  for (const [nth, { actor, command, at: instant }] of life.steps.entries()) {
+    at = instant;
+    const tellEngine = nth === life.steps.length - 1 && !isEnded(life.kase.status);
+    const ask = { commandId: life.commandIds[nth] ?? '', actor, tellEngine };
+    const answer =
+      command.type === 'register' ? await ledger.register(command, ask) : await ledger.submit(caseId, command, ask);
+    caseId = acceptedOr(answer, `${command.type} at ${at}`).id;
+  }
+}
+
+/** Submits all lives, oldest first, several abreast; refuses to go on when the ledger decides otherwise than the rules did. */
+export async function submitLives(lives: readonly ToldLife[], parts: Submitting): Promise<void> {
+  const waiting = lives.values();
+  const lane = async () => {
+    for (const life of waiting) await submitLife(life, parts);
+  };
+  await Promise.all(Array.from({ length: parts.abreast }, lane));
+}

@@ -1,0 +1,64 @@
+import { toInstant, toMs, type Instant } from '../../domain/calendar.ts';
+import type { Case } from '../../domain/case/case.ts';
+import { nextStrike } from '../../domain/case/clocks.ts';
+import { isEnded } from '../../domain/case/codes.ts';
+import { Command, type CommandInput } from '../../domain/case/commands.ts';
+import { decide } from '../../domain/case/decide.ts';
+import { evolve } from '../../domain/case/evolve.ts';
+import { isRefusal } from '../../domain/case/moment.ts';
+import { theClock, type Actor } from '../../domain/people.ts';
+import type { World } from '../../domain/world.ts';
+
+/** Who asks what of the case, and when. */
+export interface Step {
+  at: Instant;
+  actor: Actor;
+  command: CommandInput;
+}
+/** A life as it unfolds: after each step it hears how the case stands. */
+export type Life = Generator<Step, void, Case>;
+export interface Told {
+  steps: readonly (Omit<Step, 'command'> & { command: Command })[];
+  kase: Case;
+}
+
+/**
+ * Tells a life to the pure rules up to the instant `until`, with every strike at its own instant as the engine would
+ * submit it. What the life would do later is left undone, so the case stays open. A refused step is a fault in the life.
+ */
+export function tell(life: Life, world: World, until: Instant): Told {
+  const steps: Told['steps'][number][] = [];
+  let kase: Case | null = null;
+  const hear = ({ at, actor, command }: Step): Case => {
+    const parsed = Command.parse(command);
+    const reachable = parsed.type === 'register' && parsed.caller?.phone !== undefined;
+    const decision = decide(kase, parsed, { at, actor, world, fresh: { number: '0', reachable, repeatCount: 0 } });
+    if (isRefusal(decision))
+      throw new Error(`${parsed.type} at ${at}: ${decision.refusal} in ${kase?.status ?? 'none'}`);
+    steps.push({ at, actor, command: parsed });
+    const after = decision.facts.reduce<Case | null>((before, fact) => evolve(before, fact, 'told'), kase);
+    if (!after) throw new Error(`${parsed.type} made no case`);
+    return after;
+  };
+  const strikeUntil = (at: Instant) => {
+    for (let now = kase; now && !isEnded(now.status); now = kase) {
+      const strike = nextStrike(now.clocks);
+      if (!strike || strike.at > at) return;
+      const { clock, rung } = strike;
+      kase = hear({ at: strike.at, actor: theClock, command: { type: 'strike', clock, rung, at: strike.at } });
+    }
+  };
+  let next = life.next();
+  while (!next.done && next.value.at <= until) {
+    const { at } = next.value;
+    strikeUntil(at);
+    const last = steps.at(-1)?.at;
+    const after = last === undefined || at > last ? at : toInstant(toMs(last) + 1000);
+    if (after > until) break;
+    kase = hear({ ...next.value, at: after });
+    next = life.next(kase);
+  }
+  strikeUntil(until);
+  if (!kase) throw new Error('a life that never began');
+  return { steps, kase };
+}

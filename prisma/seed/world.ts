@@ -1,0 +1,23 @@
+import { startingPolicy } from '../../domain/policy.ts';
+import type { World } from '../../domain/world.ts';
+import { catalogue } from './catalogue.ts';
+import { categories } from './categories.ts';
+import { divisions } from './divisions.ts';
+import { groupBy } from './groupBy.ts';
+import { startingCalendar } from './holidays.ts';
+import { people } from './people.ts';
+import { units } from './units.ts';
+
+const unitDesks = people.filter(({ role }) => role === 'handler' || role === 'unitHead');
+
+/** The demo league as the rules see it, before a database holds it. */
+export const startingWorld: World = {
+  units: new Map(units.map((unit) => [unit.id, { ...unit, active: true }])),
+  categories: new Map(categories.map((category) => [category.id, { ...category, active: true }])),
+  divisions: new Map(divisions.map(({ code, name, parentCode }) => [code, { code, name, parentCode }])),
+  catalogue: groupBy(catalogue, ({ categoryId }) => categoryId),
+  handlers: new Map(unitDesks.map(({ username, unitId, role }) => [username, { unitId, roles: [role] }])),
+  calendars: new Map([[startingCalendar.version, startingCalendar]]),
+  policies: new Map([[startingPolicy.version, startingPolicy]]),
+  current: { calendar: startingCalendar.version, policy: startingPolicy.version },
+};
