@@ -20,7 +20,8 @@ export async function atOnce<T>(clients: number, items: readonly T[], work: (ite
   let next = 0;
   const started = performance.now();
   const client = async () => {
-    for (let item = items[next++]; item !== undefined; item = items[next++]) {
+    while (next < items.length) {
+      const item = items[next++] as T;
       const before = performance.now();
       await work(item);
       durations.push(performance.now() - before);

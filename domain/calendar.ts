@@ -119,22 +119,26 @@ function nthWorkday(calendar: Calendar, day: number, n: number): number {
 
 /** `amount` ms of working time after `start` (ms), or before it; landing exactly on closing time ends there. */
 function shiftWorkingTime(calendar: Calendar, start: number, amount: number): number {
-  const { spans, work } = compile(calendar);
   const step = amount < 0 ? -1 : 1;
   let left = Math.abs(amount);
-  for (let day = dayOf(start); left > 0; day += step) {
-    if (day < firstDay || day >= firstDay + days) throw new RangeError('the calendar ends in 2060');
-    if (work[day - firstDay] !== 1) continue;
-    for (const span of step > 0 ? spans : spans.toReversed()) {
-      const from = startOf(day) + span.from;
-      const to = startOf(day) + span.to;
-      const there = step > 0 ? to - Math.max(from, start) : Math.min(to, start) - from;
-      if (there <= 0) continue;
-      if (left <= there) return step > 0 ? Math.max(from, start) + left : Math.min(to, start) - left;
-      left -= there;
+  for (let day = dayOf(start); left > 0; day += step)
+    for (const { from, to } of openings(calendar, day, start, step)) {
+      if (left <= to - from) return step > 0 ? from + left : to - left;
+      left -= to - from;
     }
-  }
   return start;
+}
+
+/** What is open of a day after `start` (step 1), or before it (step -1), in the order of the step. */
+function openings(calendar: Calendar, day: number, start: number, step: 1 | -1): { from: number; to: number }[] {
+  const { spans, work } = compile(calendar);
+  if (day < firstDay || day >= firstDay + days) throw new RangeError('the calendar ends in 2060');
+  if (work[day - firstDay] !== 1) return [];
+  const open = spans
+    .map((span) => ({ from: startOf(day) + span.from, to: startOf(day) + span.to }))
+    .map(({ from, to }) => (step > 0 ? { from: Math.max(from, start), to } : { from, to: Math.min(to, start) }))
+    .filter(({ from, to }) => to > from);
+  return step > 0 ? open : open.reverse();
 }
 
 const elapsed: Partial<Record<LimitUnit, number>> = { seconds: 1000, minutes: 60_000, hours: 3_600_000 };

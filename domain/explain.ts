@@ -58,29 +58,34 @@ const sayWorkday = (calendar: Calendar, day: number, nth: number, inWorkdays: bo
   line((tongue) => {
     const makeUp = inWorkdays && weekdayOf(day) % 6 === 0 ? pick(tongue, ' 调休上班', ' make-up workday', '') : '';
     const plain = isProvisional(calendar, day) && inWorkdays ? pick(tongue, ' 暂按平常周历', ' provisional', '') : '';
-    return `${sayDay(day, tongue)}${makeUp}${plain} ${pick(tongue, `第 ${String(nth)} 日`, `day ${String(nth)}`, `${String(nth)}`)}`;
+    return `${sayDay(day, tongue)}${makeUp}${plain} ${pick(tongue, `第 ${String(nth)} 日`, `day ${String(nth)}`, String(nth))}`;
   });
 
 function dayLines(calendar: Calendar, first: number, last: number, inWorkdays: boolean): Line[] {
   const lines: Line[] = [];
   let nth = 0;
-  let off: Run | undefined;
   for (let day = first; day <= last; day++) {
-    if (!inWorkdays || isWorkday(calendar, day)) {
-      if (off) lines.push(sayRun(off));
-      off = undefined;
-      lines.push(sayWorkday(calendar, day, ++nth, inWorkdays));
-      continue;
-    }
-    const name = nameOf(calendar, day) ?? '';
-    if (off && (off.name === name || name === '' || off.name === ''))
-      off = { from: off.from, to: day, name: off.name || name };
+    if (!inWorkdays || isWorkday(calendar, day)) lines.push(sayWorkday(calendar, day, ++nth, inWorkdays));
     else {
-      if (off) lines.push(sayRun(off));
-      off = { from: day, to: day, name };
+      const run = runFrom(calendar, day);
+      lines.push(sayRun(run));
+      day = run.to;
     }
   }
   return lines;
+}
+
+/** The days off that follow each other from `from` on, under the name of their holiday; two holidays make two runs. */
+function runFrom(calendar: Calendar, from: number): Run {
+  let name = nameOf(calendar, from) ?? '';
+  let to = from;
+  for (let day = from + 1; !isWorkday(calendar, day); day++) {
+    const next = nameOf(calendar, day) ?? '';
+    if (next !== '' && name !== '' && next !== name) break;
+    name ||= next;
+    to = day;
+  }
+  return { from, to, name };
 }
 
 /** The arithmetic of a limit as readable lines, from its start over every counted day to the due instant. */

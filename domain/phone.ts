@@ -35,4 +35,4 @@ export const maskPhone = (phone: string): string =>
   phone.length < 8 ? '****' : phone.slice(0, 3) + '****' + phone.slice(-4);
 
 /** `王**`: the first character of a name. */
-export const maskName = (name: string): string => [...name].slice(0, 1).join('') + '**';
+export const maskName = (name: string): string => String.fromCodePoint(name.codePointAt(0) ?? 42) + '**';

@@ -22,11 +22,11 @@ export function newCaller(
   keys: Keys,
   { caller }: Pick<CommandOf<'register'>, 'caller'>,
   phoneHash: Buffer | null,
-  knownId: string | undefined,
+  knownId: string | null,
 ): CallerRow | undefined {
   if (!caller || (caller.name === undefined && caller.phone === undefined)) return undefined;
   const id = knownId ?? randomUUID();
-  const keep = knownId !== undefined && caller.name === undefined;
+  const keep = knownId !== null && caller.name === undefined;
   return { id, phoneHash, keyId: keys.current, sealed: keep ? null : seal(keys, placeOf(id), JSON.stringify(caller)) };
 }
 

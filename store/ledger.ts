@@ -1,18 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import type { Case } from '../domain/case/case.ts';
-import { type Command, type CommandOf, schemaOf } from '../domain/case/commands.ts';
+import type { Command, CommandOf } from '../domain/case/commands.ts';
 import { decide } from '../domain/case/decide.ts';
-import { evolve } from '../domain/case/evolve.ts';
 import type { Fact } from '../domain/case/facts.ts';
 import { isRefusal, type Refusal } from '../domain/case/moment.ts';
 import { mayRead, type Actor } from '../domain/people.ts';
-import { wordsIn } from '../domain/text.ts';
 import type { World } from '../domain/world.ts';
-import { newCaller, type CallerRow } from './callers.ts';
+import { newCaller } from './callers.ts';
 import type { Database } from './database.ts';
 import { phoneHash, sha256, stableJson, type Keys } from './seal.ts';
-import { chain, recordCase, sealWords, type Written } from './write.ts';
+import { prepare, recordCase, type Before } from './write.ts';
 
 export interface Ask {
   /** The client's id of this click: the same id again is the same command. */
@@ -42,16 +40,20 @@ export interface LedgerParts {
   now?: () => string;
 }
 export interface Ledger {
-  register(command: CommandOf<'register'>, ask: Ask): Promise<Answer>;
-  submit(caseId: string, command: Exclude<Command, { type: 'register' }>, ask: Ask): Promise<Answer>;
+  register: (command: CommandOf<'register'>, ask: Ask) => Promise<Answer>;
+  submit: (caseId: string, command: Exclude<Command, { type: 'register' }>, ask: Ask) => Promise<Answer>;
 }
 
-interface Locked {
-  state: Case;
-  head_hash: Buffer;
+type Registration = CommandOf<'register'>;
+interface Locked extends Before {
   title: string;
   address: string | null;
   changed_at: Date;
+}
+interface Fresh {
+  serial: number;
+  caller_id: string | null;
+  repeats: number;
 }
 interface Logged {
   at: Date;
@@ -77,6 +79,11 @@ const freshCase = {
     from (select 1) one left join caller c on c.phone_hash = $1`,
 };
 
+const only = <T>([row]: readonly T[]): T => {
+  if (row === undefined) throw new Error('the database answered nothing');
+  return row;
+};
+
 const numberOf = (at: string, serial: number): string =>
   new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 10).replaceAll('-', '') +
   String(serial).padStart(6, '0');
@@ -88,138 +95,102 @@ const lostRace = (error: unknown): boolean =>
   ['23505', '23503', '40001', '40P01'].includes((error as { code?: string }).code ?? '');
 
 /** The only writer of cases: decides, appends facts, folds the row and notes what is owed, in one transaction of two round trips. */
-export function createLedger({ database, keys, world, now }: LedgerParts): Ledger {
-  async function transaction<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-    const client = await database.connect();
-    let broken: Error | undefined;
-    try {
-      return await work(client);
-    } catch (error) {
-      await client.query('rollback').catch((e: unknown) => (broken = e as Error));
-      throw error;
-    } finally {
-      client.release(broken);
-    }
+export const createLedger = (parts: LedgerParts): Ledger => ({
+  register: (command, ask) => withSecondLook(parts, (client) => register(parts, client, command, ask)),
+  submit: (caseId, command, ask) => withSecondLook(parts, (client) => submit(parts, client, caseId, command, ask)),
+});
+
+/** Runs the transaction on a connection of its own, and once more when it lost a race. */
+async function withSecondLook(parts: LedgerParts, work: (client: pg.PoolClient) => Promise<Answer>): Promise<Answer> {
+  try {
+    return await transaction(parts.database, work);
+  } catch (error) {
+    if (lostRace(error)) return transaction(parts.database, work);
+    throw error;
   }
-
-  async function again(digest: Buffer, client: pg.PoolClient, logged: Logged): Promise<Answer> {
-    if (!logged.digest?.equals(digest)) return { reused: true };
-    const { rows } = await client.query<{ state: Case }>({ ...readState, values: [logged.case_id] });
-    const kase = rows[0]?.state;
-    if (!kase) throw new Error(`a command has lost its case ${String(logged.case_id)}`);
-    return { kase, facts: [], repeated: true };
-  }
-
-  const digestOf = (caseId: string, command: Command, actor: Actor): Buffer =>
-    sha256(stableJson([caseId, actor.id, command]));
-
-  /** Facts with digests and hashes, sealed words, the new row: everything to be written. */
-  function prepare(
-    before: Locked | undefined,
-    facts: readonly Fact[],
-    command: Command,
-    caseId: string,
-    who: Actor,
-  ): Written {
-    const words = command.type === 'strike' ? {} : wordsIn(schemaOf(command.type), command);
-    const first = before?.state.seq ?? 0;
-    const own = facts.findIndex((fact) => fact.by.id === who.id);
-    const said = sealWords(keys, caseId, first + 1 + Math.max(own, 0), words);
-    const worded = facts.map((fact, i) =>
-      i === own && said.rows.length > 0 ? { ...fact, words: said.digests } : fact,
-    );
-    const events = chain(before?.head_hash, worded);
-    const stages: Case[] = [];
-    let kase = before?.state ?? null;
-    for (const fact of worded) stages.push((kase = evolve(kase, fact, caseId)));
-    return { facts: worded, events, stages, words: said.rows, title: words['title'], address: words['address'], first };
-  }
-
-  async function register(command: CommandOf<'register'>, ask: Ask): Promise<Answer> {
-    const digest = digestOf('', command, ask.actor);
-    const phone = command.caller?.phone;
-    const hash = phone === undefined ? null : phoneHash(keys, phone);
-    return transaction(async (client) => {
-      const [, logged, fresh] = await Promise.all([
-        client.query('begin'),
-        client.query<Logged>({ ...readClock, values: [ask.commandId] }),
-        client.query<{ serial: number; caller_id: string | null; repeats: number }>({
-          ...freshCase,
-          values: [hash, now?.() ?? null],
-        }),
-      ]);
-      const [clock, row] = [logged.rows[0], fresh.rows[0]];
-      if (!clock || !row) throw new Error('the database told no time');
-      if (clock.digest) return finish(client, await again(digest, client, clock));
-      const at = now?.() ?? clock.at.toISOString();
-      const caller: CallerRow | undefined = newCaller(keys, command, hash, row.caller_id ?? undefined);
-      const id = randomUUID();
-      const decision = decide(null, command, {
-        at,
-        actor: ask.actor,
-        world: world(),
-        fresh: {
-          number: numberOf(at, row.serial),
-          reachable: phone !== undefined,
-          repeatCount: row.repeats,
-          ...(caller && { callerId: caller.id }),
-        },
-      });
-      if (isRefusal(decision)) return finish(client, decision);
-      const written = prepare(undefined, decision.facts, command, id, ask.actor);
-      return recordCase(client, {
-        id,
-        at,
-        ask,
-        digest,
-        caller,
-        written,
-        beside: { title: command.title, address: command.place.address ?? null },
-      });
-    });
-  }
-
-  async function submit(caseId: string, command: Exclude<Command, { type: 'register' }>, ask: Ask): Promise<Answer> {
-    const digest = digestOf(caseId, command, ask.actor);
-    return transaction(async (client) => {
-      const [, locked, logged] = await Promise.all([
-        client.query('begin'),
-        client.query<Locked>({ ...lockCase, values: [caseId] }),
-        client.query<Logged>({ ...readClock, values: [ask.commandId] }),
-      ]);
-      const [before, clock] = [locked.rows[0], logged.rows[0]];
-      if (!clock) throw new Error('the database told no time');
-      if (!before || !mayRead(ask.actor, before.state)) return finish(client, { notFound: true });
-      if (clock.digest) return finish(client, await again(digest, client, clock));
-      const kase = before.state;
-      if (ask.expectedSeq !== undefined && ask.expectedSeq !== kase.seq)
-        return finish(client, { refusal: 'stale', status: kase.status, kase });
-      // instants never run backwards within a case, even when the database's clock was set back
-      const at = latest(now?.() ?? clock.at.toISOString(), before.changed_at.toISOString());
-      const decision = decide(kase, command, { at, actor: ask.actor, world: world() });
-      if (isRefusal(decision)) return finish(client, { ...decision, kase });
-      if (decision.facts.length === 0) return finish(client, { kase, facts: [], repeated: true });
-      const written = prepare(before, decision.facts, command, caseId, ask.actor);
-      return recordCase(client, { id: caseId, at, ask, digest, written, beside: before });
-    });
-  }
-
-  async function withSecondLook(work: () => Promise<Answer>): Promise<Answer> {
-    try {
-      return await work();
-    } catch (error) {
-      if (lostRace(error)) return work();
-      throw error;
-    }
-  }
-
-  return {
-    register: (command, ask) => withSecondLook(() => register(command, ask)),
-    submit: (caseId, command, ask) => withSecondLook(() => submit(caseId, command, ask)),
-  };
 }
 
-async function finish<T>(client: pg.PoolClient, answer: T): Promise<T> {
+/** `work` ends the transaction itself; whatever it throws rolls back, and a connection that can't is thrown away. */
+async function transaction<T>(database: Database, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  const client = await database.connect();
+  let broken: Error | undefined;
+  try {
+    return await work(client);
+  } catch (error) {
+    await client.query('rollback').catch((e: unknown) => (broken = e as Error));
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+async function finish(client: pg.PoolClient, answer: Answer): Promise<Answer> {
   await client.query('rollback');
   return answer;
+}
+
+async function again(client: pg.PoolClient, digest: Buffer, logged: Logged): Promise<Answer> {
+  if (!logged.digest?.equals(digest)) return finish(client, { reused: true });
+  const { rows } = await client.query<{ state: Case }>({ ...readState, values: [logged.case_id] });
+  const kase = rows[0]?.state;
+  if (!kase) throw new Error(`a command has lost its case ${String(logged.case_id)}`);
+  return finish(client, { kase, facts: [], repeated: true });
+}
+
+const digestOf = (caseId: string, command: Command, actor: Actor): Buffer =>
+  sha256(stableJson([caseId, actor.id, command]));
+
+async function register(parts: LedgerParts, client: pg.PoolClient, command: Registration, ask: Ask): Promise<Answer> {
+  const { keys, now, world } = parts;
+  const digest = digestOf('', command, ask.actor);
+  const hash = command.caller?.phone === undefined ? null : phoneHash(keys, command.caller.phone);
+  const [, logged, fresh] = await Promise.all([
+    client.query('begin'),
+    client.query<Logged>({ ...readClock, values: [ask.commandId] }),
+    client.query<Fresh>({ ...freshCase, values: [hash, now?.() ?? null] }),
+  ]);
+  const [clock, row] = [only(logged.rows), only(fresh.rows)];
+  if (clock.digest) return again(client, digest, clock);
+  const at = now?.() ?? clock.at.toISOString();
+  const caller = newCaller(keys, command, hash, row.caller_id);
+  const number = numberOf(at, row.serial);
+  const decision = decide(null, command, {
+    ...{ at, actor: ask.actor, world: world() },
+    fresh: {
+      ...{ number, reachable: hash !== null, repeatCount: row.repeats },
+      ...(caller && { callerId: caller.id }),
+    },
+  });
+  if (isRefusal(decision)) return finish(client, decision);
+  const id = randomUUID();
+  const written = prepare(keys, id, undefined, decision.facts, command, ask.actor);
+  return recordCase(client, { id, at, ask, digest, caller, written, beside: { title: command.title, address: null } });
+}
+
+async function submit(
+  { keys, now, world }: LedgerParts,
+  client: pg.PoolClient,
+  caseId: string,
+  command: Exclude<Command, Registration>,
+  ask: Ask,
+): Promise<Answer> {
+  const digest = digestOf(caseId, command, ask.actor);
+  const [, locked, logged] = await Promise.all([
+    client.query('begin'),
+    client.query<Locked>({ ...lockCase, values: [caseId] }),
+    client.query<Logged>({ ...readClock, values: [ask.commandId] }),
+  ]);
+  const [before, clock] = [locked.rows[0], only(logged.rows)];
+  if (!before || !mayRead(ask.actor, before.state)) return finish(client, { notFound: true });
+  if (clock.digest) return again(client, digest, clock);
+  const kase = before.state;
+  if (ask.expectedSeq !== undefined && ask.expectedSeq !== kase.seq)
+    return finish(client, { refusal: 'stale', status: kase.status, kase });
+  // instants never run backwards within a case, even when the database's clock was set back
+  const at = latest(now?.() ?? clock.at.toISOString(), before.changed_at.toISOString());
+  const decision = decide(kase, command, { at, actor: ask.actor, world: world() });
+  if (isRefusal(decision)) return finish(client, { ...decision, kase });
+  if (decision.facts.length === 0) return finish(client, { kase, facts: [], repeated: true });
+  const written = prepare(keys, caseId, before, decision.facts, command, ask.actor);
+  return recordCase(client, { id: caseId, at, ask, digest, written, beside: before });
 }

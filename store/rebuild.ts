@@ -40,24 +40,30 @@ const group = <T extends { case_id: string }>(rows: readonly T[]): Map<string, T
 /** Folds the facts of one case and checks its chain and the digests of the words that are still there. */
 function refold(id: string, events: readonly EventRow[], words: readonly WordsRow[], keys: Keys) {
   let kase: Case | null = null;
-  let head = Buffer.alloc(32);
+  let head: Buffer = Buffer.alloc(32);
   let intact = true;
   for (const event of events) {
     const hash = link(head, event.fact);
     intact &&= hash.equals(event.hash);
-    head = event.hash as Buffer<ArrayBuffer>;
+    head = event.hash;
     kase = evolve(kase, event.fact, id);
   }
   const open = (w: WordsRow): string => unseal(keys, w.key_id, wordsPlace(id, w.seq, w.field), w.sealed);
   const bySeq = new Map(events.map((e) => [e.seq, e.fact]));
   for (const w of words) intact &&= bySeq.get(w.seq)?.words?.[w.field] === digestWords(w.salt, open(w));
+  return { kase, beside: besideOf(events, words, open), intact };
+}
+
+/** The latest title and place said of a case, and the head of its chain. */
+function besideOf(events: readonly EventRow[], words: readonly WordsRow[], open: (w: WordsRow) => string): Beside {
   const last = (field: string): string | undefined => {
     const row = words.findLast((w) => w.field === field);
     return row && open(row);
   };
-  const changedAt = events.at(-1)?.at.toISOString() ?? '';
-  const beside: Beside = { title: last('title') ?? '', address: last('address') ?? null, headHash: head, changedAt };
-  return { kase, beside, intact };
+  const [event] = events.slice(-1);
+  if (!event) throw new Error('no events');
+  const { hash: headHash, at } = event;
+  return { title: last('title') ?? '', address: last('address') ?? null, headHash, changedAt: at.toISOString() };
 }
 
 const names = columns.map(([name]) => name);

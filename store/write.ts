@@ -2,7 +2,11 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import type { Case } from '../domain/case/case.ts';
 import { effectsOf } from '../domain/case/effects.ts';
+import { schemaOf, type Command } from '../domain/case/commands.ts';
+import { evolve } from '../domain/case/evolve.ts';
 import type { Fact } from '../domain/case/facts.ts';
+import type { Actor } from '../domain/people.ts';
+import { wordsIn } from '../domain/text.ts';
 import type { CallerRow } from './callers.ts';
 import type { Answer, Ask } from './ledger.ts';
 import { columns, valuesOf } from './row.ts';
@@ -36,7 +40,7 @@ export const wordsPlace = (caseId: string, seq: number, field: string): string =
 export const digestWords = (salt: Buffer, text: string): string => sha256(salt, text).toString('base64url');
 
 /** Seals the words of one fact. */
-export function sealWords(keys: Keys, caseId: string, seq: number, words: Record<string, string>) {
+function sealWords(keys: Keys, caseId: string, seq: number, words: Record<string, string>) {
   const rows: WordsRow[] = [];
   const digests: Record<string, string> = {};
   for (const [field, text] of Object.entries(words)) {
@@ -51,9 +55,38 @@ export function sealWords(keys: Keys, caseId: string, seq: number, words: Record
 export const link = (before: Buffer, fact: unknown): Buffer => sha256(before, stableJson(fact));
 
 /** Facts as rows of the hash chain that continues from `head`. */
-export function chain(head: Buffer | undefined, facts: readonly Fact[]): EventRow[] {
+function chain(head: Buffer | undefined, facts: readonly Fact[]): EventRow[] {
   let before = head ?? Buffer.alloc(32);
   return facts.map((fact) => ({ fact: JSON.stringify(fact), hash: (before = link(before, fact)) }));
+}
+
+/** The case as it was locked: its fold and the head of its chain. */
+export interface Before {
+  state: Case;
+  head_hash: Buffer;
+}
+
+/** Facts with digests and hashes, sealed words, the case after each fact: everything one command writes. */
+export function prepare(
+  keys: Keys,
+  caseId: string,
+  before: Before | undefined,
+  facts: readonly Fact[],
+  command: Command,
+  who: Actor,
+): Written {
+  const words = wordsIn(schemaOf(command.type), command);
+  const first = before?.state.seq ?? 0;
+  const own = facts.findIndex((fact) => fact.by.id === who.id);
+  const said = sealWords(keys, caseId, first + 1 + Math.max(own, 0), words);
+  const worded = facts.map((fact, i) => (i === own && said.rows.length > 0 ? { ...fact, words: said.digests } : fact));
+  const stages: Case[] = [];
+  let kase = before?.state ?? null;
+  for (const fact of worded) stages.push((kase = evolve(kase, fact, caseId)));
+  return {
+    ...{ facts: worded, events: chain(before?.head_hash, worded), stages, words: said.rows, first },
+    ...{ title: words['title'], address: words['address'] },
+  };
 }
 
 interface Recording {

@@ -16,11 +16,10 @@ const born = (id: string, fact: FactOf<'registered'>): Case => {
 const clocksAfter = (clocks: Clocks, fact: Fact): Clocks =>
   (fact.clocks ?? []).reduce((now, change) => turn(now, change, fact.at), clocks);
 
-const without = <K extends keyof Case>(kase: Case, ...keys: K[]): Case => {
-  const rest: Case = { ...kase };
-  for (const key of keys) delete (rest as Partial<Case>)[key];
-  return rest;
-};
+/** The case without the callback that was waited for. */
+const uncalled = ({ callFrom: _, ...kase }: Case): Case => kase;
+/** The case as before its dispatch: no lead, no handler, no co-handlers. */
+const unsent = ({ leadUnitId: _, handlerId: __, signedAt: ___, ...kase }: Case): Case => ({ ...kase, coHandlers: [] });
 
 /** What one fact changes beside status and clocks. */
 function remember(kase: Case, fact: Fact): Case {
@@ -83,11 +82,11 @@ function remember(kase: Case, fact: Fact): Case {
       };
     }
     case 'redoOrdered':
-      return { ...without(kase, 'callFrom'), round: fact.round };
+      return { ...uncalled(kase), round: fact.round };
     case 'timeGranted':
-      return without(kase, 'callFrom');
+      return uncalled(kase);
     case 'handedOver':
-      return { ...without(kase, 'leadUnitId', 'handlerId', 'callFrom', 'signedAt'), coHandlers: [] };
+      return unsent(uncalled(kase));
     case 'closed':
       return { ...kase, closedHow: fact.how };
     case 'urged':

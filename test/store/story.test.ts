@@ -31,6 +31,7 @@ const limit = fc.record({
 });
 const unitId = fc.constantFrom(...units.map((u) => u.id), 'nobody');
 const dispatch = fc.oneof(
+  fc.constant({ type: 'dispatch', leadUnitId: 'zjj', coUnitIds: ['heat'] }),
   fc.record({ type: fc.constant('dispatch'), leadUnitId: unitId, coUnitIds: fc.uniqueArray(unitId, { maxLength: 2 }) }),
   fc.record({ type: fc.constant('dispatch'), leadUnitId: fc.constant('zjj'), limit }),
 );
@@ -59,7 +60,10 @@ const anyOf = fc.record({
     text,
   }),
   approveReply: fc.constant({ type: 'approveReply' }),
-  sendBackReply: fc.record({ type: fc.constant('sendBackReply'), reasons: fc.constant(['incomplete']) }),
+  sendBackReply: fc.record({
+    type: fc.constant('sendBackReply'),
+    reasons: fc.constant<['incomplete']>(['incomplete']),
+  }),
   recordCallback: callback,
   adjudicate: fc.record({
     type: fc.constant('adjudicate'),

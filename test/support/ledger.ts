@@ -46,7 +46,8 @@ export async function seedLeague(prisma: Prisma, policy: Policy = startingPolicy
 
 /** A database of its own with the small league and a ledger on it. */
 export async function openHall(policy: Policy = startingPolicy): Promise<Hall> {
-  const { url, drop } = await freshDatabase();
+  const fresh = await freshDatabase();
+  const { url } = fresh;
   const database = openDatabase(url, 10, () => undefined);
   const prisma = openPrisma(url);
   await seedLeague(prisma, policy);
@@ -62,7 +63,7 @@ export async function openHall(policy: Policy = startingPolicy): Promise<Hall> {
   const close = async () => {
     await prisma.$disconnect();
     await database.end();
-    await drop();
+    await fresh.drop();
   };
   return { url, database, prisma, ledger, setClock: (instant) => (clock = instant), close };
 }

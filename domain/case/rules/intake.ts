@@ -15,18 +15,20 @@ function unknown(moment: Moment, categoryId: string | undefined, place: Place | 
   return undefined;
 }
 
+/** Under which rules a new case runs: the versions in force, its category's profile, its urgency. */
+function ruled({ categoryId, urgency }: CommandOf<'register'>, { world }: Moment) {
+  const category = world.categories.get(categoryId);
+  const profile = category?.profile ?? '';
+  return { rules: world.current, profile, urgency: urgency ?? category?.urgency ?? 'normal' };
+}
+
 /** Records a call with its outcome: waiting for dispatch, answered, told the way, invalid, or straight to a unit. */
 export function register(command: CommandOf<'register'>, moment: Moment): Verdict {
   const missing = unknown(moment, command.categoryId, command.place);
   if (missing) return missing;
   if (!moment.fresh) throw new Error('a registration needs its number');
-  const { world, fresh } = moment;
-  const category = world.categories.get(command.categoryId);
-  const known = {
-    rules: world.current,
-    profile: category?.profile ?? '',
-    urgency: command.urgency ?? category?.urgency ?? 'normal',
-  };
+  const { fresh } = moment;
+  const known = ruled(command, moment);
   const { caseType, channel, language, categoryId, anonymous, confidential, outcome } = command;
   const registered: News<'registered'> = {
     ...{ type: 'registered', ...fresh, caseType, channel, language, categoryId, anonymous, confidential, ...known },
@@ -38,7 +40,7 @@ export function register(command: CommandOf<'register'>, moment: Moment): Verdic
     case 'answered':
       return [
         registered,
-        { type: 'answered', ...(outcome.articleId !== undefined && { articleId: outcome.articleId }) },
+        outcome.articleId === undefined ? { type: 'answered' } : { type: 'answered', articleId: outcome.articleId },
       ];
     case 'redirected':
       return [registered, { type: 'redirected', way: outcome.way }];
@@ -59,17 +61,17 @@ export const mayCorrect = (kase: Case, actor: Actor): Refusal | undefined =>
 
 /** Mends title, words, type, category or place while nobody works on the case yet. */
 export function correct(_kase: Case, command: CommandOf<'correct'>, moment: Moment): Verdict {
-  const { caseType, categoryId, place, type: _, ...texts } = command;
+  const { caseType, categoryId, place } = command;
   const missing = unknown(moment, categoryId, place);
   if (missing) return missing;
-  if (!caseType && !categoryId && !place && Object.keys(texts).length === 0) return refuse('nothingToCorrect');
-  const profile = categoryId === undefined ? undefined : moment.world.categories.get(categoryId)?.profile;
+  if (Object.keys(command).length === 1) return refuse('nothingToCorrect');
+  const category = categoryId === undefined ? undefined : moment.world.categories.get(categoryId);
   return [
     {
       type: 'corrected',
       ...(caseType && { caseType }),
-      ...(categoryId !== undefined && { categoryId }),
-      ...(profile !== undefined && { profile }),
+      ...(category && { categoryId: category.id }),
+      ...(category?.profile && { profile: category.profile }),
       ...(place && { divisionCode: place.divisionCode }),
     },
   ];
