@@ -97,9 +97,9 @@ export function* worked(at: Instant, scene: Scene): Life {
   yield* work(scene, kase);
 }
 
-const halts: readonly (readonly [Halt, share: number, untilDays: number])[] = [
-  ['triage', 60, 1.2],
-  ['sign', 36, 3],
+const halts: readonly (readonly [Halt, share: number, withinDays: number])[] = [
+  ['triage', 100, 2],
+  ['sign', 50, 3],
   ['handling', 8, 14],
   ['head', 10, 12],
   ['centre', 10, 12],
@@ -108,10 +108,10 @@ const halts: readonly (readonly [Halt, share: number, untilDays: number])[] = [
   ['redo', 8, 14],
 ];
 
-/** Where a case of the last weeks is left lying, if anywhere; old cases have all come to their end. */
-export function haltOf(random: Random, at: Instant, until: Instant): Halt | undefined {
-  const ageDays = (toMs(until) - toMs(at)) / dayMs;
-  const open = halts.filter(([, , untilDays]) => ageDays < untilDays);
+/** Where a case of the last weeks before `midnight` is left lying, if anywhere; old cases have all come to their end. */
+export function haltOf(random: Random, at: Instant, midnight: Instant): Halt | undefined {
+  const ageDays = (toMs(midnight) - toMs(at)) / dayMs;
+  const open = halts.filter(([, , withinDays]) => ageDays < withinDays);
   if (open.length === 0 || !chance(random, ageDays < 3 ? 0.75 : 0.4)) return undefined;
   return pickWeighted(random, open, ([, share]) => share)[0];
 }

@@ -163,7 +163,7 @@ function* untilPassed(scene: Scene, signed: Case): Generator<Step, Case, Case> {
     kase = yield replyStep(scene, kase, at, result);
     if (halt === 'head') return kase;
     kase = yield* review(scene, kase, nth);
-    earliest = after(at, 300);
+    earliest = after(kase.clocks.review?.stoppedAt ?? at, 30);
   }
   return kase;
 }

@@ -1,4 +1,4 @@
-import { shift, toMs, type Calendar, type Instant } from '../../domain/calendar.ts';
+import { dayOf, shift, startOf, toInstant, toMs, type Calendar, type Instant } from '../../domain/calendar.ts';
 import type { Policy } from '../../domain/policy.ts';
 import type { CatalogueLine, World } from '../../domain/world.ts';
 import { arrivals } from './arrivals.ts';
@@ -39,7 +39,7 @@ function matterOf(random: Random, at: Instant, calendar: Calendar, past: readonl
     : newMatter(random, 'byUnit');
 }
 
-const shares = { invalid: 0.02, redirected: 0.03, byUnit: 0.15 };
+const shares = { invalid: 0.02, redirected: 0.03, byUnit: 0.13 };
 
 export interface Telling {
   world: World;
@@ -56,9 +56,11 @@ export interface Telling {
  */
 export function tellLives({ world, calendar, policy, until, days, perDay }: Telling): ToldLife[] {
   const past: Past[] = [];
+  const today = dayOf(toMs(until));
+  const midnight = toInstant(startOf(today + 1));
   return arrivals(randomFrom(20_201_228), until, days, perDay).map((at) => {
     const random = randomFrom(Math.floor(toMs(at) / 1000));
-    const ids = randomFrom(Math.floor(toMs(at) % 2 ** 32));
+    const ids = randomFrom((toMs(at) + today) % 2 ** 32);
     const draw = random();
     const life = () => {
       if (draw < shares.invalid) return turnedAway(random, at, 'invalid', pickTown(random, '').code);
@@ -67,7 +69,14 @@ export function tellLives({ world, calendar, policy, until, days, perDay }: Tell
       if (draw < 1 - shares.byUnit) return answered(random, at, newMatter(random, 'onTheSpot'));
       const matter = matterOf(random, at, calendar, past);
       if (!matter.title.startsWith('再次')) past.push({ at, matter });
-      return worked(at, { random, calendar, policy, matter, line: lineFor(matter), halt: haltOf(random, at, until) });
+      return worked(at, {
+        random,
+        calendar,
+        policy,
+        matter,
+        line: lineFor(matter),
+        halt: haltOf(random, at, midnight),
+      });
     };
     const told = tell(life(), world, until);
     return { ...told, commandIds: told.steps.map(() => uuid(ids)) };

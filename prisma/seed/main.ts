@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { childEnvironment, readConfig } from '../../config.ts';
 import { withDatabase } from '../../scripts/database.ts';
 import { keyFile } from '../../scripts/keys.ts';
+import { migrate } from '../../scripts/migrate.ts';
 import { openDatabase, openPrisma } from '../../store/database.ts';
 import { keepAccounts } from './accounts.ts';
 import { seedLeague } from './league.ts';
@@ -14,12 +15,14 @@ await withDatabase(async (databaseUrl) => {
   mkdirSync(dataDir, { recursive: true });
   const keys = given ?? readConfig(childEnvironment({ YIHAO_KEYS: keyFile(dataDir) })).keys;
   if (!keys) throw new Error('YIHAO_KEYS is missing');
-  const broken = (error: Error) => console.error(error.message);
-  const database = openDatabase(databaseUrl, 12, broken);
+  await migrate(databaseUrl);
+  let isDone = false;
+  const database = openDatabase(databaseUrl, 12, ({ message }) => isDone || console.error(message));
   const prisma = openPrisma(databaseUrl);
   try {
-    keepAccounts(dataDir, await seedLeague({ database, prisma, keys, days: 60, perDay: 58, say }));
+    keepAccounts(dataDir, await seedLeague({ database, prisma, keys, days: 60, perDay: 110, say }));
   } finally {
+    isDone = true;
     await prisma.$disconnect();
     await database.end();
   }

@@ -19,7 +19,7 @@ export const personName = (random: Random, mongolianShare = 0.3): string =>
     : pick(random, names.surnames) + pick(random, names.given);
 
 /** An invented mobile number, all of one block so that they are seen to be invented. */
-export const phoneNumber = (random: Random): string => `1390483${String(between(random, 0, 9999)).padStart(4, '0')}`;
+export const phoneNumber = (random: Random): string => `139048${between(random, 30_000, 99_999)}`;
 
 export const estateName = (random: Random): string => pick(random, names.estates);
 export const roadName = (random: Random): string => pick(random, names.roads);

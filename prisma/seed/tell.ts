@@ -40,23 +40,25 @@ export function tell(life: Life, world: World, until: Instant): Told {
     if (!after) throw new Error(`${parsed.type} made no case`);
     return after;
   };
-  const strikeUntil = (at: Instant) => {
+  // a clock that runs on after a pause may find a strike's instant already past; it strikes at once
+  const notBefore = (at: Instant): Instant => {
+    const last = steps.at(-1)?.at;
+    return last === undefined || at > last ? at : toInstant(toMs(last) + 1000);
+  };
+  const strikeUntil = (end: Instant) => {
     for (let now = kase; now && !isEnded(now.status); now = kase) {
       const strike = nextStrike(now.clocks);
-      if (!strike || strike.at > at) return;
-      const { clock, rung } = strike;
-      kase = hear({ at: strike.at, actor: theClock, command: { type: 'strike', clock, rung, at: strike.at } });
+      if (!strike || notBefore(strike.at) > end) return;
+      const { clock, rung, at } = strike;
+      kase = hear({ at: notBefore(at), actor: theClock, command: { type: 'strike', clock, rung, at } });
     }
   };
-  let next = life.next();
-  while (!next.done && next.value.at <= until) {
-    const { at } = next.value;
-    strikeUntil(at);
-    const last = steps.at(-1)?.at;
-    const after = last === undefined || at > last ? at : toInstant(toMs(last) + 1000);
-    if (after > until) break;
-    kase = hear({ ...next.value, at: after });
-    next = life.next(kase);
+  for (let next = life.next(); !next.done; next = life.next(kase)) {
+    if (notBefore(next.value.at) > until) break;
+    strikeUntil(next.value.at);
+    const at = notBefore(next.value.at);
+    if (at > until) break;
+    kase = hear({ ...next.value, at });
   }
   strikeUntil(until);
   if (!kase) throw new Error('a life that never began');

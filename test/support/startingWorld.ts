@@ -1,12 +1,12 @@
 import { startingPolicy } from '../../domain/policy.ts';
 import type { World } from '../../domain/world.ts';
-import { catalogue } from './catalogue.ts';
-import { categories } from './categories.ts';
-import { divisions } from './divisions.ts';
-import { groupBy } from './groupBy.ts';
-import { startingCalendar } from './holidays.ts';
-import { people } from './people.ts';
-import { units } from './units.ts';
+import { catalogue } from '../../prisma/seed/catalogue.ts';
+import { categories } from '../../prisma/seed/categories.ts';
+import { divisions } from '../../prisma/seed/divisions.ts';
+import { groupBy } from '../../prisma/seed/groupBy.ts';
+import { startingCalendar } from '../../prisma/seed/holidays.ts';
+import { people } from '../../prisma/seed/people.ts';
+import { units } from '../../prisma/seed/units.ts';
 
 const unitDesks = people.filter(({ role }) => role === 'handler' || role === 'unitHead');
 
