@@ -1,0 +1,96 @@
+import { Actions } from '../commands/Actions.tsx';
+import { More } from '../commands/More.tsx';
+import type { CaseView } from '../data/types.ts';
+import { CaseProvider } from './CaseProvider.tsx';
+import { Changed } from './Changed.tsx';
+import { Clocks } from './Clocks.tsx';
+import { useOpenCase } from './context.ts';
+import { Head } from './Head.tsx';
+import { CoHandlers, Earlier, Tries } from './Others.tsx';
+import { Said } from './Said.tsx';
+import { Story } from './Story.tsx';
+import { UnitReply } from './UnitReply.tsx';
+
+/** Whether the work needs the whole width: choosing among units does. */
+const wideWork = (kase: CaseView): boolean => kase.status === 'triage' || kase.status === 'adjudication';
+
+function Sides() {
+  return (
+    <div className="stack wide">
+      <Tries />
+      <Clocks />
+      <CoHandlers />
+      <Earlier />
+    </div>
+  );
+}
+
+function InPane() {
+  const { kase } = useOpenCase();
+  const wide = wideWork(kase);
+  return (
+    <div className="stack wide">
+      <Head />
+      <Changed />
+      <div className="columns">
+        <div className="stack wide">
+          <Said />
+          <UnitReply />
+          {wide ? null : <Actions />}
+        </div>
+        <Sides />
+        {wide ? (
+          <div className="all">
+            <Actions />
+          </div>
+        ) : null}
+        <div className="all">
+          <More />
+        </div>
+        <Story />
+      </div>
+    </div>
+  );
+}
+
+function InPage() {
+  return (
+    <div className="stack wide">
+      <Head />
+      <Changed />
+      <More />
+      <div className="columns three">
+        <div className="stack wide">
+          <Said />
+          <CoHandlers />
+          <Earlier />
+        </div>
+        <div className="stack wide">
+          <UnitReply />
+          <Actions />
+          <Story />
+        </div>
+        <div className="stack wide">
+          <Tries />
+          <Clocks />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+interface PaneProps {
+  id: string;
+  /** Beside a queue, or on a page of its own. */
+  as: 'pane' | 'page';
+  onDone?: (answer: CaseView) => void;
+}
+
+/** One case with everything about it and what may be done to it. */
+export function CasePane({ id, as, onDone }: PaneProps) {
+  return (
+    <CaseProvider key={id} id={id} onDone={onDone}>
+      {as === 'pane' ? <InPane /> : <InPage />}
+    </CaseProvider>
+  );
+}

@@ -1,0 +1,95 @@
+import { LinkBase } from 'react-admin';
+import { shortTime } from '../data/when.ts';
+import type { CaseRow } from '../data/types.ts';
+import { useEarlier } from '../data/useApi.ts';
+import { useT } from '../i18n/useT.ts';
+import { Panel } from '../pieces/Panel.tsx';
+import { Lamp, Remaining } from '../pieces/Remaining.tsx';
+import { useNow } from '../pieces/useNow.ts';
+import { useOpenCase } from './context.ts';
+import { statusKey } from './story.ts';
+import { useUnitNames } from './useUnitNames.ts';
+
+/** The co-handlers, and which of them have answered. */
+export function CoHandlers() {
+  const t = useT();
+  const units = useUnitNames();
+  const { kase } = useOpenCase();
+  if (kase.coHandlers.length === 0) return null;
+  return (
+    <Panel title={t('case.coHandlers')}>
+      <div className="stack tight">
+        {kase.coHandlers.map((co) => (
+          <div key={co.unitId} className="row">
+            <span className="grow">{co.unitName ?? units.get(co.unitId) ?? co.unitId}</span>
+            <Lamp colour={co.repliedAt ? 'green' : 'grey'}>{t(co.repliedAt ? 'case.coDone' : 'case.coOpen')}</Lamp>
+          </div>
+        ))}
+      </div>
+    </Panel>
+  );
+}
+
+/** The attempts to call the citizen back, and when the next may be made. */
+export function Tries() {
+  const t = useT();
+  const now = useNow();
+  const words = { yesterday: t('when.yesterday'), tomorrow: t('when.tomorrow') };
+  const { kase } = useOpenCase();
+  if (kase.status !== 'callback' && kase.tries.length === 0) return null;
+  return (
+    <Panel title={t('callback.tries')}>
+      <ol className="story">
+        {kase.tries.map((one, i) => (
+          <li key={one.at}>
+            <time dateTime={one.at}>{shortTime(one.at, now, words)}</time>
+            <span className="dot" />
+            <span>
+              {t('callback.nth', { n: i + 1 })} {t(`callOutcome.${one.outcome}`)}
+            </span>
+          </li>
+        ))}
+        {kase.status === 'callback' ? (
+          <li className="now">
+            <time>{shortTime(kase.callFrom ?? now, now, words)}</time>
+            <span className="dot" />
+            <span>{t('callback.nth', { n: kase.tries.length + 1 })}</span>
+          </li>
+        ) : null}
+      </ol>
+    </Panel>
+  );
+}
+
+/** One case in a short list. */
+export function ShortRow({ row }: { row: CaseRow }) {
+  const t = useT();
+  return (
+    <LinkBase to={`/cases/${row.id}/show`} style={{ textDecoration: 'none' }}>
+      <div className="row">
+        <span className="mono muted">…{row.number.slice(-6)}</span>
+        <span className="chip">{t(statusKey(row))}</span>
+        <Remaining dueAt={row.dueAt} yellowAt={row.yellowAt} paused={row.paused} />
+      </div>
+      <div>{row.title}</div>
+    </LinkBase>
+  );
+}
+
+/** Earlier and other open cases of this caller, for those who may see them. */
+export function Earlier() {
+  const t = useT();
+  const { kase } = useOpenCase();
+  const { data } = useEarlier(kase.id);
+  const others = (data ?? []).filter((row) => row.id !== kase.id);
+  if (others.length === 0) return null;
+  return (
+    <Panel title={t('case.earlier')}>
+      <div className="stack">
+        {others.slice(0, 6).map((row) => (
+          <ShortRow key={row.id} row={row} />
+        ))}
+      </div>
+    </Panel>
+  );
+}

@@ -1,0 +1,113 @@
+import type { FactRow } from '../data/types.ts';
+import type { T } from '../i18n/useT.ts';
+import { dateTime, type Locale } from '../data/when.ts';
+import { sayActs, sayClock, sayLimit, type UnitNames } from './sayLimit.ts';
+import { whoText } from './who.ts';
+
+export interface Sentence {
+  text: string;
+  extras: string[];
+}
+
+export interface Telling {
+  t: T;
+  locale: Locale;
+  units: UnitNames;
+}
+
+type Fact<K extends FactRow['type']> = Extract<FactRow, { type: K }>;
+type Teller = { [K in FactRow['type']]?: (fact: Fact<K>, telling: Telling) => Partial<Sentence> };
+
+const unitName = ({ units }: Telling, id: string): string => units.get(id) ?? id;
+const some = (...parts: (string | false | undefined)[]): string[] => parts.filter((p) => typeof p === 'string');
+
+const satisfactionText = (t: T, said: Fact<'citizenHeard'>['satisfaction']): string =>
+  t('fact.extra.satisfaction', {
+    result: t(`satisfaction.${said.result}`),
+    manner: t(`satisfaction.${said.manner}`),
+    speed: t(`satisfaction.${said.speed}`),
+  });
+
+const firstHalf: Teller = {
+  registered: (fact, { t }) => ({
+    text: t('fact.registered', { who: whoText(t, fact.by), channel: t(`channel.${fact.channel}`) }),
+    extras: some(fact.repeatCount > 0 && t('case.repeat', { n: fact.repeatCount })),
+  }),
+  redirected: (fact, { t }) => ({
+    text: t('fact.redirected', { who: whoText(t, fact.by), way: t(`way.${fact.way}`) }),
+  }),
+  invalidated: (fact, { t }) => ({
+    text: t('fact.invalidated', { who: whoText(t, fact.by), reason: t(`invalidReason.${fact.reason}`) }),
+  }),
+  dispatched: (fact, telling) => ({
+    text: telling.t('fact.dispatched', { who: whoText(telling.t, fact.by), lead: unitName(telling, fact.leadUnitId) }),
+    extras: some(
+      fact.coUnitIds.length > 0 &&
+        telling.t('fact.extra.co', { units: fact.coUnitIds.map((id) => unitName(telling, id)).join('、') }),
+      fact.limit && telling.t('fact.extra.limit', { limit: sayLimit(telling.t, fact.limit) }),
+    ),
+  }),
+  contacted: (fact, { t }) => ({
+    text: t(fact.reached ? 'fact.contacted' : 'fact.notReached', { who: whoText(t, fact.by) }),
+  }),
+  replied: (fact, { t }) => ({
+    text: t('fact.replied', { who: whoText(t, fact.by), result: t(`result.${fact.result}`) }),
+    extras: some(
+      fact.late && t('fact.extra.late'),
+      t(fact.contacted ? 'fact.extra.contacted' : 'fact.extra.notContacted'),
+      fact.substantiated && t('fact.extra.substantiated'),
+    ),
+  }),
+};
+
+const secondHalf: Teller = {
+  replyPassed: (fact, { t, locale }) => ({
+    extras: some(fact.callFrom && t('fact.extra.callFrom', { at: dateTime(fact.callFrom, locale) })),
+  }),
+  replySentBack: (fact, { t }) => ({
+    text: t('fact.replySentBack', {
+      who: whoText(t, fact.by),
+      reasons: fact.reasons.map((reason) => t(`sendBack.${reason}`)).join('、'),
+    }),
+  }),
+  callbackTried: (fact, { t, locale }) => ({
+    text: t('fact.callbackTried', {
+      who: whoText(t, fact.by),
+      nth: fact.nth,
+      outcome: t(`callOutcome.${fact.outcome}`),
+    }),
+    extras: some(fact.callFrom && t('fact.extra.callFrom', { at: dateTime(fact.callFrom, locale) })),
+  }),
+  citizenHeard: (fact, { t }) => ({
+    text: t('fact.citizenHeard', {
+      who: whoText(t, fact.by),
+      solved: t(fact.solved ? 'fact.extra.solved' : 'fact.extra.notSolved'),
+    }),
+    extras: some(satisfactionText(t, fact.satisfaction)),
+  }),
+  redoOrdered: (fact, { t }) => ({ text: t('fact.redoOrdered', { who: whoText(t, fact.by), round: fact.round }) }),
+  timeGranted: (fact, { t }) => ({
+    text: t('fact.timeGranted', { who: whoText(t, fact.by), limit: sayLimit(t, fact.limit) }),
+  }),
+  closed: (fact, { t }) => ({ text: t('fact.closed', { how: t(`closedHow.${fact.how}`) }) }),
+  supervised: (fact, { t }) => ({
+    text: t(fact.automatic ? 'fact.supervisedBySystem' : 'fact.supervised', {
+      who: whoText(t, fact.by),
+      level: fact.level,
+    }),
+  }),
+  struck: (fact, { t, units }) => ({
+    text: t('fact.struck', { clock: sayClock(t, fact.clock, units), acts: sayActs(t, fact.acts) }),
+    extras: some(fact.late && t('fact.extra.lateStrike')),
+  }),
+};
+
+const tellers: Teller = { ...firstHalf, ...secondHalf };
+
+/** One fact as a sentence in the reader's language, with what is said small behind it. */
+export function sentenceOf(fact: FactRow, telling: Telling): Sentence {
+  const { t } = telling;
+  const teller = tellers[fact.type] as ((fact: FactRow, telling: Telling) => Partial<Sentence>) | undefined;
+  const plain = { text: t(`fact.${fact.type}`, { who: whoText(t, fact.by) }), extras: [] };
+  return { ...plain, ...teller?.(fact, telling) };
+}

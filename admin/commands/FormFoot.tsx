@@ -1,0 +1,26 @@
+import type { ReactNode } from 'react';
+import { clockTime } from '../data/when.ts';
+import { problemText } from '../i18n/problemText.ts';
+import { useT } from '../i18n/useT.ts';
+import type { CommandForm } from './useCommandForm.ts';
+
+/** The foot of a form: the refusal as a sentence, the draft's time, then the buttons. */
+export function FormFoot({ form, children }: { form: CommandForm<object>; children: ReactNode }) {
+  const t = useT();
+  return (
+    <div className="stack">
+      {form.problem ? (
+        <p className={form.problem.status === 0 || form.problem.status === 412 ? 'said yellow' : 'said'} role="alert">
+          {problemText(t, form.problem)}
+        </p>
+      ) : null}
+      <div className="row wrap">
+        <span className="faint small" role="status">
+          {form.busy ? t('form.sending') : form.savedAt ? t('form.draftKept', { at: clockTime(form.savedAt) }) : ''}
+        </span>
+        <span className="grow" />
+        {children}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+import { useId, useState } from 'react';
+import { useUnits } from '../case/useUnitNames.ts';
+
+interface UnitSeekProps {
+  label: string;
+  onPick: (unitId: string) => void;
+}
+
+const most = 8;
+
+/** Finds a unit by any part of its name. */
+export function UnitSeek({ label, onPick }: UnitSeekProps) {
+  const id = useId();
+  const units = useUnits();
+  const [typed, setTyped] = useState('');
+  const fits =
+    typed.trim() === '' ? [] : units.filter((u) => u.active !== false && u.name.includes(typed.trim())).slice(0, most);
+  const pick = (unitId: string) => {
+    onPick(unitId);
+    setTyped('');
+  };
+  return (
+    <div className="stack tight">
+      <label className="hidden-text" htmlFor={id}>
+        {label}
+      </label>
+      <input
+        id={id}
+        className="field"
+        placeholder={label}
+        value={typed}
+        onChange={(e) => setTyped(e.target.value)}
+        onKeyDown={(e) => {
+          const first = fits[0];
+          if (e.key !== 'Enter' || e.ctrlKey || e.nativeEvent.isComposing || !first) return;
+          e.preventDefault();
+          pick(first.id);
+        }}
+      />
+      {fits.map((unit) => (
+        <button key={unit.id} type="button" className="pick" onClick={() => pick(unit.id)}>
+          {unit.name}
+        </button>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+import { type OfferedCommand, schemaOf } from '../../domain/case/commands.ts';
+import type { Problem } from '../data/http.ts';
+import type { MessageKey } from '../i18n/useT.ts';
+
+/** Which field is wrong, and the key of the sentence that says so. */
+export type Wrongs = Readonly<Record<string, MessageKey>>;
+
+interface Issue {
+  path: readonly PropertyKey[];
+  code?: string | undefined;
+  message: string;
+}
+
+const nameOf = (path: readonly PropertyKey[]): string => path.map(String).join('.');
+
+function sentence({ code, message }: Issue): MessageKey {
+  if (message === 'is empty' || code === 'invalid_type') return 'wrong.required';
+  if (message === 'is not a phone number') return 'wrong.phone';
+  if (code === 'too_big') return 'wrong.tooLong';
+  if (code === 'too_small' || code === 'invalid_value' || code === 'invalid_union') return 'wrong.choose';
+  return 'wrong.value';
+}
+
+const wrongsOf = (issues: readonly Issue[]): Wrongs =>
+  Object.fromEntries(issues.map((issue) => [nameOf(issue.path), sentence(issue)]));
+
+/** What the domain's own schema finds wrong in a command, before anything is sent. */
+export function wrongsIn(type: OfferedCommand, command: object): Wrongs {
+  const parsed = schemaOf(type).safeParse({ ...command, type });
+  return parsed.success ? {} : wrongsOf(parsed.error.issues);
+}
+
+/** The fields that the server's refusal names. */
+export const wrongsOfProblem = (problem: Problem): Wrongs => wrongsOf(problem.issues ?? []);
+
+/** The command without the fields that were left empty. */
+export function filledOnly<C extends object>(command: C): C {
+  const kept = Object.entries(command).filter(
+    ([, v]) => v !== undefined && v !== '' && !(Array.isArray(v) && v.length === 0),
+  );
+  return Object.fromEntries(kept) as C;
+}

@@ -1,0 +1,103 @@
+import type { DataProvider, GetListParams, RaRecord } from 'react-admin';
+import type { Command, CommandInput } from '../../domain/case/commands.ts';
+import type { LimitAmount } from '../../domain/calendar.ts';
+import { call, get } from './http.ts';
+import type * as seen from './types.ts';
+
+const part = encodeURIComponent;
+const json = (value: unknown): string => part(JSON.stringify(value));
+
+/** `Content-Range: cases 0-24/319` → 319. */
+export const totalOf = (range: string | null, rows: number): number => {
+  const total = Number(range?.split('/').pop());
+  return Number.isFinite(total) ? total : rows;
+};
+
+interface Rows<T> {
+  data: T[];
+  total: number;
+}
+
+async function list<T>(resource: string, params: Partial<GetListParams>): Promise<Rows<T>> {
+  const { page, perPage } = params.pagination ?? { page: 1, perPage: 50 };
+  const { field, order } = params.sort ?? { field: 'id', order: 'ASC' };
+  const range = [(page - 1) * perPage, page * perPage - 1];
+  const query = `?filter=${json(params.filter ?? {})}&sort=${json([field, order])}&range=${json(range)}`;
+  const { body, headers } = await call<T[]>(`/${resource}${query}`);
+  return { data: body, total: totalOf(headers.get('content-range'), body.length) };
+}
+
+const readOnly = (): Promise<never> => Promise.reject(new Error('read-only'));
+
+export interface SubmitOptions {
+  /** The id of the click: the same one on every retry. */
+  commandId: string;
+  /** The facts that the person has seen; a newer one makes the answer 412. */
+  expectedSeq?: number | undefined;
+}
+
+const idempotent = ({ commandId, expectedSeq }: SubmitOptions): Record<string, string> => ({
+  'Idempotency-Key': commandId,
+  ...(expectedSeq === undefined ? {} : { 'If-Match': `"${String(expectedSeq)}"` }),
+});
+
+const casePath = (id: string, rest = ''): string => `/cases/${part(id)}${rest}`;
+
+/** react-admin's simple-rest dialect for lists, and the calls that our desks are made of. Cases change by commands only. */
+export const dataProvider = {
+  getList: <R extends RaRecord>(resource: string, params: GetListParams) => list<R>(resource, params),
+  getOne: async <R extends RaRecord>(resource: string, params: { id: R['id'] }) => ({
+    data: await get<R>(`/${resource}/${part(String(params.id))}`),
+  }),
+  getMany: async <R extends RaRecord>(resource: string, params: { ids: R['id'][] }) => ({
+    data: (await list<R>(resource, { filter: { id: params.ids }, pagination: { page: 1, perPage: 100 } })).data,
+  }),
+  getManyReference: <R extends RaRecord>(
+    resource: string,
+    params: GetListParams & { target: string; id: string | number },
+  ) => list<R>(resource, { ...params, filter: { ...(params.filter as object), [params.target]: params.id } }),
+  create: readOnly,
+  update: readOnly,
+  updateMany: readOnly,
+  delete: readOnly,
+  deleteMany: readOnly,
+
+  register: async (command: Omit<Extract<CommandInput, { type: 'register' }>, 'type'>, options: SubmitOptions) =>
+    (await call<seen.CaseView>('/cases', { method: 'POST', body: command, headers: idempotent(options) })).body,
+  submit: async (caseId: string, command: Command | CommandInput, options: SubmitOptions) =>
+    (
+      await call<seen.CaseView>(casePath(caseId, '/commands'), {
+        method: 'POST',
+        body: command,
+        headers: idempotent(options),
+      })
+    ).body,
+  queues: () => get<seen.QueueCount[]>('/queues'),
+  queue: (name: string, count: number) =>
+    list<seen.CaseRow>(`queues/${part(name)}`, {
+      pagination: { page: 1, perPage: count },
+      sort: { field: 'dueAt', order: 'ASC' },
+    }),
+  caseView: (id: string) => get<seen.CaseView>(casePath(id)),
+  events: (id: string) => get<seen.FactRow[]>(casePath(id, '/events')),
+  clocks: (id: string) => get<seen.ClockView[]>(casePath(id, '/clocks')),
+  earlier: (id: string) => get<seen.CaseRow[]>(casePath(id, '/earlier')),
+  candidates: (id: string) => get<seen.Candidate[]>(casePath(id, '/candidates')),
+  reveal: async (id: string, reason: string) =>
+    (await call<seen.CallerView>(casePath(id, '/reveal'), { method: 'POST', body: { reason } })).body,
+  previewLimit: async (start: string, limit: LimitAmount) =>
+    (await call<seen.LimitPreview>('/limits/preview', { method: 'POST', body: { start, limit } })).body,
+  lookupCaller: (phone: string) => get<seen.CallerLookup>(`/callers/lookup?phone=${part(phone)}`),
+  suggestCategories: (q: string, divisionCode: string, signal?: AbortSignal) =>
+    get<seen.CategoryHint[]>(
+      `/categories/suggest?q=${part(q.slice(0, 400))}&divisionCode=${part(divisionCode)}`,
+      signal,
+    ),
+  divisions: () => get<seen.DivisionHint[]>('/divisions'),
+  readiness: async () => {
+    const response = await fetch('/readyz', { cache: 'no-store' });
+    return (await response.json()) as { engine?: string; database?: string };
+  },
+} satisfies DataProvider;
+
+export type HotlineDataProvider = typeof dataProvider;

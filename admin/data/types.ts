@@ -1,0 +1,149 @@
+import type { Case } from '../../domain/case/case.ts';
+import type { Clock, ClockName } from '../../domain/case/clocks.ts';
+import type { Fact } from '../../domain/case/facts.ts';
+import type { CaseType, Channel, Language, Status, Urgency } from '../../domain/case/codes.ts';
+import type { LimitAmount } from '../../domain/calendar.ts';
+import type { Line } from '../../domain/explain.ts';
+import type { Outsider, Role, Skill } from '../../domain/people.ts';
+
+/** Who is signed in. */
+export interface Me {
+  id: string;
+  username: string;
+  name: string;
+  roles: Role[];
+  skills?: Skill[];
+  unitId: string;
+  unitName: string;
+}
+
+export interface Session {
+  user: Me;
+  units: { id: string; name: string }[];
+  may: string[];
+  csrf: string;
+}
+
+export interface DemoAccount {
+  username: string;
+  password: string;
+  role: Role;
+  unit: string;
+  name: string;
+}
+
+export interface QueueCount {
+  name: string;
+  count: number;
+  overdue: number;
+}
+
+/** One case as lists show it. */
+export interface CaseRow {
+  id: string;
+  number: string;
+  seq: number;
+  status: Status;
+  caseType: CaseType;
+  urgency: Urgency;
+  channel: Channel;
+  language: Language;
+  title: string;
+  categoryName: string;
+  place: string;
+  leadUnitId?: string | null;
+  leadUnitName?: string | null;
+  registeredAt: string;
+  dueAt?: string | null;
+  yellowAt?: string | null;
+  clock?: ClockName | null;
+  paused?: boolean;
+  round: number;
+  repeatCount: number;
+  urgeCount: number;
+  supervisionLevel: number;
+  confidential: boolean;
+  anonymous: boolean;
+}
+
+export interface CallerView {
+  name?: string | null;
+  phone?: string | null;
+  revealable?: boolean;
+}
+
+/** A case with its words and names, as far as the reader may see them. */
+export interface CaseView extends Case {
+  title: string;
+  categoryName: string;
+  place: string;
+  words: Record<string, string>;
+  caller?: CallerView | null;
+  leadUnitName?: string | null;
+  coHandlers: { unitId: string; unitName?: string; repliedAt?: string }[];
+  handlerName?: string | null;
+}
+
+export type FactRow = Omit<Fact, 'by' | 'words'> &
+  Fact & {
+    seq: number;
+    at: string;
+    by: { id?: string; role: Role | Outsider; unitId: string; name?: string | null; unitName?: string | null };
+    words?: Record<string, string>;
+  };
+
+export interface ClockView extends Clock {
+  name: ClockName;
+  lines?: Line[];
+}
+
+export interface Candidate {
+  unitId: string;
+  name: string;
+  role: 'lead' | 'co';
+  reason: string;
+  score: number;
+  /** The limit that the rules give, where the answer says it. */
+  limit?: LimitAmount;
+}
+
+export interface LimitPreview {
+  dueAt: string;
+  provisional: boolean;
+  lines: Line[];
+}
+
+export interface CategoryHint {
+  id: string;
+  path: string;
+  why: string[];
+  byName?: boolean;
+  leadUnitName?: string;
+  leadUnitId?: string;
+  caseType?: CaseType;
+  urgency?: Urgency;
+}
+
+export interface DivisionHint {
+  code: string;
+  name: string;
+  path?: string;
+  parentCode?: string | null;
+}
+
+export interface CallerLookup {
+  name?: string | null;
+  total: number;
+  cases: CaseRow[];
+}
+
+export interface NoticeRow {
+  id: string;
+  to: string;
+  how: string;
+  text: string;
+  at: string;
+  state: string;
+  caseId?: string | null;
+  caseNumber?: string | null;
+}

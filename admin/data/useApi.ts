@@ -1,0 +1,53 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useDataProvider, useGetIdentity } from 'react-admin';
+import type { Actor } from '../../domain/people.ts';
+import type { HotlineDataProvider } from './provider.ts';
+import type { Me } from './types.ts';
+
+export const useApi = (): HotlineDataProvider => useDataProvider<HotlineDataProvider>();
+
+/** Who is signed in; undefined only while the answer is on its way. */
+export function useMe(): Me | undefined {
+  const { identity } = useGetIdentity();
+  return identity as Me | undefined;
+}
+
+export const actorOf = (me: Me): Actor => ({ id: me.id, roles: me.roles, unitId: me.unitId });
+
+/** How often what others may change is asked for anew when no server-sent event said so, in ms. */
+const quietRefreshMs = 30_000;
+
+export function useQueues() {
+  const api = useApi();
+  return useQuery({ queryKey: ['queues'], queryFn: () => api.queues(), refetchInterval: quietRefreshMs });
+}
+
+export function useQueueRows(name: string, count: number) {
+  const api = useApi();
+  return useQuery({
+    queryKey: ['queue', name, count],
+    queryFn: () => api.queue(name, count),
+    refetchInterval: quietRefreshMs,
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function useCase(id: string) {
+  const api = useApi();
+  return useQuery({ queryKey: ['case', id, 'view'], queryFn: () => api.caseView(id) });
+}
+
+export function useEvents(id: string) {
+  const api = useApi();
+  return useQuery({ queryKey: ['case', id, 'events'], queryFn: () => api.events(id) });
+}
+
+export function useClocks(id: string) {
+  const api = useApi();
+  return useQuery({ queryKey: ['case', id, 'clocks'], queryFn: () => api.clocks(id) });
+}
+
+export function useEarlier(id: string) {
+  const api = useApi();
+  return useQuery({ queryKey: ['case', id, 'earlier'], queryFn: () => api.earlier(id).catch(() => []) });
+}

@@ -1,0 +1,131 @@
+import { useState } from 'react';
+import { InvalidReason, Way } from '../../../domain/case/codes.ts';
+import { useT } from '../../i18n/useT.ts';
+import { TextAsked } from '../../pieces/Asked.tsx';
+import { Button } from '../../pieces/Button.tsx';
+import { Choice } from '../../pieces/Choice.tsx';
+import { Panel } from '../../pieces/Panel.tsx';
+import type { CallDraft, Ending } from './draft.ts';
+import { Wrong } from '../../pieces/Wrong.tsx';
+
+interface EndingsProps {
+  value: CallDraft;
+  set: (change: Partial<CallDraft>) => void;
+  wrong: (field: string) => string | undefined;
+  busy: boolean;
+  onEnd: (kind: Ending) => void;
+}
+
+function Answer({ value, set, wrong }: EndingsProps) {
+  const t = useT();
+  return (
+    <TextAsked
+      label={t('intake.answerText')}
+      rows={3}
+      value={value.answer}
+      wrong={wrong('outcome.answer')}
+      onChange={(answer) => set({ answer })}
+    />
+  );
+}
+
+function Redirect({ value, set, wrong }: EndingsProps) {
+  const t = useT();
+  return (
+    <>
+      <div className="ways" role="radiogroup" aria-label={t('intake.whichWay')}>
+        {Way.options.map((way, i) => (
+          <button
+            key={way}
+            type="button"
+            role="radio"
+            aria-checked={value.way === way}
+            className={value.way === way ? 'pick on row' : 'pick row'}
+            onClick={() => set({ way, wayText: t(`template.${way}`) })}
+          >
+            <span className="faint mono">{i + 1}</span>
+            {t(`way.${way}`)}
+          </button>
+        ))}
+      </div>
+      <Wrong>{wrong('outcome.way')}</Wrong>
+      <TextAsked
+        label={t('intake.wayText')}
+        rows={3}
+        value={value.wayText}
+        wrong={wrong('outcome.text')}
+        onChange={(wayText) => set({ wayText })}
+      />
+    </>
+  );
+}
+
+function Invalid({ value, set, wrong }: EndingsProps) {
+  const t = useT();
+  return (
+    <>
+      <Choice
+        label={t('intake.whichInvalid')}
+        value={value.invalid}
+        onPick={(invalid) => set({ invalid })}
+        options={InvalidReason.options.map((r) => ({ value: r, label: t(`invalidReason.${r}`) }))}
+      />
+      <Wrong>{wrong('outcome.reason')}</Wrong>
+    </>
+  );
+}
+
+const details = { answered: Answer, redirected: Redirect, invalid: Invalid } as const;
+type Detailed = keyof typeof details;
+const titles = { answered: 'intake.answered', redirected: 'intake.redirected', invalid: 'intake.invalid' } as const;
+
+function Detail({ kind, ...props }: EndingsProps & { kind: Detailed }) {
+  const t = useT();
+  const Body = details[kind];
+  return (
+    <Panel title={t(titles[kind])}>
+      <div className="stack">
+        <Body {...props} />
+        <div className="row">
+          <span className="grow" />
+          <Button look="go" size="big" keys="ctrl+enter" off={props.busy} onPress={() => props.onEnd(kind)}>
+            {t('intake.confirm')}
+          </Button>
+        </div>
+      </div>
+    </Panel>
+  );
+}
+
+/** The five ways in which a call ends, one key each; three of them ask for a word more. */
+export function Endings(props: EndingsProps) {
+  const t = useT();
+  const { value, busy, onEnd } = props;
+  const [kind, setKind] = useState<Detailed>();
+  const end = (ending: Ending) => {
+    setKind(undefined);
+    onEnd(ending);
+  };
+  return (
+    <>
+      <div className="dock">
+        <Button size="big" keys="f5" pressed={kind === 'answered'} onPress={() => setKind('answered')}>
+          {t('intake.answered')}
+        </Button>
+        <Button size="big" keys="f6" pressed={kind === 'redirected'} onPress={() => setKind('redirected')}>
+          {t('intake.redirected')}
+        </Button>
+        <Button size="big" look="go" keys="f7" off={busy} onPress={() => end('triage')}>
+          {t('intake.triage')}
+        </Button>
+        <Button size="big" keys="f8" off={busy || value.directUnitId === ''} onPress={() => end('dispatched')}>
+          {value.directUnitId ? t('intake.direct', { unit: value.directUnitName }) : t('intake.directNone')}
+        </Button>
+        <Button size="big" keys="f9" pressed={kind === 'invalid'} onPress={() => setKind('invalid')}>
+          {t('intake.invalid')}
+        </Button>
+      </div>
+      {kind ? <Detail key={kind} kind={kind} {...props} /> : null}
+    </>
+  );
+}

@@ -1,0 +1,129 @@
+import { useEffect, useRef } from 'react';
+import { useNavigate } from 'react-admin';
+import { useDraft } from '../../commands/useDraft.ts';
+import { spacedNumber } from '../../case/Head.tsx';
+import type { CaseView } from '../../data/types.ts';
+import { useMe } from '../../data/useApi.ts';
+import { clockTime } from '../../data/when.ts';
+import { problemText } from '../../i18n/problemText.ts';
+import { useT } from '../../i18n/useT.ts';
+import { Button } from '../../pieces/Button.tsx';
+import { Panel } from '../../pieces/Panel.tsx';
+import { Bones } from '../../pieces/States.tsx';
+import { type CallDraft, emergenciesIn, emptyCall, registrationOf } from './draft.ts';
+import { Endings } from './Endings.tsx';
+import { Form } from './Form.tsx';
+import { Known, OfThisNumber, useKnown } from './Known.tsx';
+import { useRegistration } from './useRegistration.ts';
+import { Wrong } from '../../pieces/Wrong.tsx';
+
+interface PhoneProps {
+  value: CallDraft;
+  set: (change: Partial<CallDraft>) => void;
+  wrong: string | undefined;
+  known: ReturnType<typeof useKnown>;
+}
+
+function Phone({ value, set, wrong, known }: PhoneProps) {
+  const t = useT();
+  const ref = useRef<HTMLInputElement>(null);
+  useEffect(() => ref.current?.focus(), []);
+  return (
+    <Panel>
+      <div className="row wrap">
+        <input
+          ref={ref}
+          className="field phone"
+          inputMode="tel"
+          aria-label={t('intake.phone')}
+          aria-invalid={Boolean(wrong)}
+          placeholder={t('intake.phoneHint')}
+          value={value.phone}
+          onChange={(event) => set({ phone: event.target.value })}
+        />
+        <Wrong>{wrong}</Wrong>
+        {known.data ? <Known found={known.data} /> : null}
+      </div>
+    </Panel>
+  );
+}
+
+function ReadAloud({ made, onNext }: { made: CaseView; onNext: () => void }) {
+  const t = useT();
+  const navigate = useNavigate();
+  const open = made.status === 'triage' || made.status === 'dispatched';
+  return (
+    <Panel title={t('intake.read')}>
+      <div className="stack" role="status">
+        <span className="big-number">{spacedNumber(made.number)}</span>
+        <p className="muted">{t(open ? 'intake.readDispatch' : 'intake.readAnswered')}</p>
+        <div className="row wrap">
+          <Button look="go" size="big" keys="enter" onPress={onNext}>
+            {t('intake.next')}
+          </Button>
+          <Button onPress={() => navigate(`/cases/${made.id}/show`)}>{t('queue.open')}</Button>
+        </div>
+      </div>
+    </Panel>
+  );
+}
+
+function Emergency({ content }: { content: string }) {
+  const t = useT();
+  const words = emergenciesIn(content);
+  if (words.length === 0) return null;
+  return (
+    <p className="said" role="alert">
+      ▲ {t('intake.emergency')} {words.join('、')}
+    </p>
+  );
+}
+
+function Desk({ bilingual }: { bilingual: boolean }) {
+  const t = useT();
+  const { value, set, clear, savedAt } = useDraft<CallDraft>('new.register', emptyCall);
+  const registration = useRegistration(clear);
+  const known = useKnown(value.phone);
+  const { wrongs, busy, problem, made, reset } = registration;
+  const wrong = (field: string) => (wrongs[field] ? t(wrongs[field]) : undefined);
+  if (made)
+    return (
+      <div className="page">
+        <ReadAloud made={made} onNext={reset} />
+      </div>
+    );
+  return (
+    <div className="intake">
+      <div className="page stack wide">
+        <Phone value={value} set={set} wrong={wrong('caller.phone')} known={known} />
+        <Emergency content={value.content} />
+        <Panel>
+          <Form value={value} set={set} wrong={wrong} bilingual={bilingual} />
+        </Panel>
+        {problem ? (
+          <p className="said" role="alert">
+            {problemText(t, problem)}
+          </p>
+        ) : null}
+        <Endings
+          value={value}
+          set={set}
+          wrong={wrong}
+          busy={busy}
+          onEnd={(kind) => registration.register(registrationOf(value, kind))}
+        />
+        <span className="faint small" role="status">
+          {savedAt ? t('intake.draftKept', { at: clockTime(savedAt) }) : ''}
+        </span>
+      </div>
+      <OfThisNumber found={known.data} />
+    </div>
+  );
+}
+
+/** The operator's one page: no steps, no mouse; ends with the number to read to the caller. */
+export default function Intake() {
+  const me = useMe();
+  if (!me) return <Bones />;
+  return <Desk bilingual={me.skills?.includes('mn') ?? false} />;
+}

@@ -1,0 +1,120 @@
+import type { Register } from '../../../domain/case/commands.ts';
+import type { z } from 'zod';
+import { normalPhone } from '../../../domain/phone.ts';
+import type { CaseType, InvalidReason, Urgency, Way } from '../../../domain/case/codes.ts';
+import { filledOnly } from '../../commands/wrongs.ts';
+
+export type Ending = 'triage' | 'answered' | 'redirected' | 'dispatched' | 'invalid';
+export type RegisterInput = Omit<z.input<typeof Register>, 'type'>;
+
+/** What an operator types while talking. */
+export interface CallDraft {
+  phone: string;
+  name: string;
+  content: string;
+  title: string;
+  mongolian: string;
+  divisionCode: string;
+  divisionName: string;
+  address: string;
+  categoryId: string;
+  categoryName: string;
+  directUnitId: string;
+  directUnitName: string;
+  caseType: CaseType;
+  urgency: Urgency;
+  anonymous: boolean;
+  confidential: boolean;
+  answer: string;
+  way?: Way;
+  wayText: string;
+  invalid?: InvalidReason;
+}
+
+export const emptyCall: CallDraft = {
+  phone: '',
+  name: '',
+  content: '',
+  title: '',
+  mongolian: '',
+  divisionCode: '',
+  divisionName: '',
+  address: '',
+  categoryId: '',
+  categoryName: '',
+  directUnitId: '',
+  directUnitName: '',
+  caseType: 'help',
+  urgency: 'normal',
+  anonymous: false,
+  confidential: false,
+  answer: '',
+  wayText: '',
+};
+
+const longestTitle = 40;
+
+/** The title when none was typed: the first sentence of the complaint, cut to one row. */
+export function titleOf(content: string): string {
+  const first = /^[^。！？!?；;\n]*/.exec(content.trim())?.[0] ?? '';
+  return Array.from(first).slice(0, longestTitle).join('');
+}
+
+const outcomeOf = (draft: CallDraft, kind: Ending): object => {
+  if (kind === 'answered') return { kind, answer: draft.answer };
+  if (kind === 'redirected') return { kind, way: draft.way, text: draft.wayText };
+  if (kind === 'invalid') return { kind, reason: draft.invalid };
+  if (kind === 'dispatched') return { kind, leadUnitId: draft.directUnitId };
+  return { kind };
+};
+
+/** The registration that the typed text becomes, ended in one of five ways. */
+export function registrationOf(draft: CallDraft, kind: Ending): RegisterInput {
+  const caller = filledOnly({ name: draft.name.trim(), phone: draft.phone.trim() });
+  return filledOnly({
+    caseType: draft.caseType,
+    channel: 'phone',
+    language: draft.mongolian.trim() === '' ? 'zh' : 'mn',
+    urgency: draft.urgency === 'normal' ? undefined : draft.urgency,
+    title: draft.title.trim() || titleOf(draft.content),
+    content: draft.content,
+    mongolian: draft.mongolian,
+    categoryId: draft.categoryId,
+    place: filledOnly({ divisionCode: draft.divisionCode, address: draft.address.trim() }),
+    caller: Object.keys(caller).length > 0 ? caller : undefined,
+    anonymous: draft.anonymous,
+    confidential: draft.confidential,
+    outcome: outcomeOf(draft, kind),
+  }) as RegisterInput;
+}
+
+/** Whether the number is whole enough to look up who has called. */
+export const canLookUp = (phone: string): boolean => normalPhone(phone) !== undefined;
+
+const emergencyWords = [
+  '着火',
+  '火灾',
+  '触电',
+  '燃气泄漏',
+  '煤气泄漏',
+  '爆炸',
+  '晕倒',
+  '自杀',
+  '跳楼',
+  '溺水',
+  '落水',
+  '中毒',
+  '塌方',
+  '持刀',
+  '被困',
+  '昏迷',
+];
+
+/** The words in a complaint that call for 110, 119 or 120 at once. */
+export const emergenciesIn = (content: string): string[] => emergencyWords.filter((word) => content.includes(word));
+
+const controls =
+  /^[\u180B-\u180E\u200C\u200D\u202F]|[\u180B-\u180D]{2}|[^\u1820-\u18AA\u1807\u180B-\u180E][\u180B-\u180D]/u;
+
+/** Whether a Mongolian text has a variation selector that stands after no letter: a slip of the input method. */
+export const hasStrayControl = (mongolian: string): boolean => controls.test(mongolian);

@@ -1,0 +1,151 @@
+import { useState } from 'react';
+import { LinkBase, useNavigate, useParams } from 'react-admin';
+import { CasePane } from '../../case/CasePane.tsx';
+import { useMe, useQueueRows, useQueues } from '../../data/useApi.ts';
+import type { CaseRow, Me } from '../../data/types.ts';
+import { useQueueName } from '../../frame/Rail.tsx';
+import { useT } from '../../i18n/useT.ts';
+import { Button } from '../../pieces/Button.tsx';
+import { Loaded, None } from '../../pieces/States.tsx';
+import { useKeys } from '../../pieces/useKeys.ts';
+import { type KeptRow, keepRows, rowAfter, rowBeside } from './keepRows.ts';
+import { QueueList } from './QueueList.tsx';
+
+const step = 50;
+
+/** Tabs over the list where a unit works: its queues, for the thumb. */
+function Tabs({ name }: { name: string }) {
+  const queueName = useQueueName();
+  const queues = useQueues();
+  return (
+    <nav className="tabs" aria-label={queueName(name)}>
+      {(queues.data ?? []).map((queue) => (
+        <LinkBase key={queue.name} to={`/queues/${queue.name}`} className={queue.name === name ? 'on' : ''}>
+          {queueName(queue.name)} {queue.count}
+        </LinkBase>
+      ))}
+    </nav>
+  );
+}
+
+interface Shown {
+  rows: KeptRow[];
+  total: number;
+}
+
+/** The queue's rows, standing still under the pointer. */
+function useStandingRows(name: string, count: number) {
+  const query = useQueueRows(name, count);
+  const [frozen, setFrozen] = useState<readonly CaseRow[]>();
+  const fresh = query.data?.data;
+  const shown: Shown | undefined = fresh && {
+    rows: keepRows(frozen ?? fresh, fresh),
+    total: query.data?.total ?? fresh.length,
+  };
+  return {
+    query: { ...query, data: shown },
+    freeze: () => setFrozen((old) => old ?? fresh),
+    thaw: () => setFrozen(undefined),
+  };
+}
+
+function useMoves(name: string, id: string | undefined, rows: readonly KeptRow[]) {
+  const t = useT();
+  const navigate = useNavigate();
+  const open = (to: string | undefined) => navigate(to ? `/queues/${name}/${to}` : `/queues/${name}`);
+  useKeys([
+    { key: 'j', label: t('keys.down'), run: () => open(rowBeside(rows, id, 1)) },
+    { key: 'k', label: t('keys.up'), run: () => open(rowBeside(rows, id, -1)) },
+    { key: 'enter', label: t('queue.open'), run: () => open(id ?? rows[0]?.row.id) },
+    { key: 'escape', label: t('do.back'), run: () => open(undefined) },
+  ]);
+  return open;
+}
+
+function Head({ name, total }: { name: string; total: number | undefined }) {
+  const t = useT();
+  const queueName = useQueueName();
+  return (
+    <header className="row">
+      <h1>{queueName(name)}</h1>
+      <span className="faint small">{total === undefined ? '' : t('queue.total', { n: total })}</span>
+      <span className="faint small">{t('queue.by')}</span>
+      <span className="grow" />
+      <kbd aria-hidden="true">j</kbd>
+      <kbd aria-hidden="true">k</kbd>
+      <span className="faint small">{t('queue.move')}</span>
+    </header>
+  );
+}
+
+interface ListSideProps {
+  name: string;
+  id: string | undefined;
+  query: ReturnType<typeof useStandingRows>['query'];
+  count: number;
+  onMore: () => void;
+  onOpen: (id: string) => void;
+}
+
+function ListSide({ name, id, query, count, onMore, onOpen }: ListSideProps) {
+  const t = useT();
+  const total = query.data?.total ?? 0;
+  return (
+    <>
+      <Head name={name} total={query.data?.total} />
+      <div className="rows">
+        <Loaded query={query} rows={12}>
+          {({ rows }) =>
+            rows.length === 0 ? <None>{t('queue.empty')}</None> : <QueueList rows={rows} openId={id} onOpen={onOpen} />
+          }
+        </Loaded>
+        {total > count ? (
+          <Button wide onPress={onMore}>
+            {t('queue.more', { n: Math.min(step, total - count) })}
+          </Button>
+        ) : null}
+      </div>
+    </>
+  );
+}
+
+function CaseSide({ id, onBack, onDone }: { id: string | undefined; onBack: () => void; onDone: () => void }) {
+  const t = useT();
+  if (!id) return <None>{t('queue.pick')}</None>;
+  return (
+    <>
+      <span className="phone-only">
+        <Button size="low" onPress={onBack}>{`← ${t('do.back')}`}</Button>
+      </span>
+      <CasePane id={id} as="pane" onDone={onDone} />
+    </>
+  );
+}
+
+const inUnit = (me: Me | undefined): boolean =>
+  me?.roles.some((role) => role === 'handler' || role === 'unitHead') ?? false;
+
+/** One queue left, one case right; after a command the next case opens by itself. */
+export default function QueueDesk() {
+  const me = useMe();
+  const { name, id } = useParams<{ name: string; id?: string }>() as { name: string; id?: string };
+  const [count, setCount] = useState(step);
+  const { query, freeze, thaw } = useStandingRows(name, count);
+  const rows = query.data?.rows ?? [];
+  const open = useMoves(name, id, rows);
+  const next = () => {
+    thaw();
+    open(rowAfter(rows, id));
+  };
+  return (
+    <div className={id ? 'split reading' : 'split'}>
+      <section className="queue" onPointerEnter={freeze} onPointerLeave={thaw}>
+        {inUnit(me) ? <Tabs name={name} /> : null}
+        <ListSide name={name} id={id} query={query} count={count} onMore={() => setCount(count + step)} onOpen={open} />
+      </section>
+      <section className="pane" tabIndex={-1}>
+        <CaseSide id={id} onBack={() => open(undefined)} onDone={next} />
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,75 @@
+import { useEffect, useRef } from 'react';
+import { shortTime } from '../../data/when.ts';
+import { useT } from '../../i18n/useT.ts';
+import { Remaining } from '../../pieces/Remaining.tsx';
+import { useNow } from '../../pieces/useNow.ts';
+import type { CaseRow } from '../../data/types.ts';
+import type { KeptRow } from './keepRows.ts';
+
+interface RowProps {
+  kept: KeptRow;
+  on: boolean;
+  onOpen: (id: string) => void;
+}
+
+function Tag({ row }: { row: CaseRow }) {
+  const t = useT();
+  if (row.urgency !== 'normal')
+    return (
+      <span className={row.urgency === 'critical' ? 'chip red' : 'chip yellow'}>{t(`urgency.${row.urgency}`)}</span>
+    );
+  if (row.round > 1) return <span className="chip violet">{t('case.round', { n: row.round })}</span>;
+  if (row.supervisionLevel > 0)
+    return <span className="chip red">{t('case.supervised', { n: row.supervisionLevel })}</span>;
+  if (row.repeatCount > 0) return <span className="chip violet">{t('case.repeat', { n: row.repeatCount })}</span>;
+  if (row.urgeCount > 0) return <span className="chip violet">{t('case.urged', { n: row.urgeCount })}</span>;
+  if (row.language === 'mn') return <span className="chip line">{t('language.mn')}</span>;
+  return <span />;
+}
+
+function Item({ kept: { row, gone }, on, onOpen }: RowProps) {
+  const t = useT();
+  const now = useNow();
+  const ref = useRef<HTMLButtonElement>(null);
+  const words = { yesterday: t('when.yesterday'), tomorrow: t('when.tomorrow') };
+  useEffect(() => {
+    if (on) ref.current?.scrollIntoView({ block: 'nearest' });
+  }, [on]);
+  const about = [
+    row.place,
+    row.categoryName.split(' › ').at(-1),
+    `${shortTime(row.registeredAt, now, words)} ${t(`channel.${row.channel}`)}`,
+  ];
+  return (
+    <button
+      ref={ref}
+      type="button"
+      className={['item', on ? 'on' : '', gone ? 'gone' : ''].filter(Boolean).join(' ')}
+      aria-current={on}
+      onClick={() => onOpen(row.id)}
+    >
+      <span className="title cut">{row.title}</span>
+      {gone ? (
+        <span className="small muted">{t('queue.gone')}</span>
+      ) : (
+        <Remaining dueAt={row.dueAt} yellowAt={row.yellowAt} paused={row.paused} />
+      )}
+      <span className="muted small cut">{about.filter(Boolean).join(' · ')}</span>
+      <span className="row">
+        <Tag row={row} />
+        {on ? <kbd aria-hidden="true">↵</kbd> : null}
+      </span>
+    </button>
+  );
+}
+
+interface ListProps {
+  rows: readonly KeptRow[];
+  openId: string | undefined;
+  onOpen: (id: string) => void;
+}
+
+/** The rows of a queue in order of their due instants. */
+export function QueueList({ rows, openId, onOpen }: ListProps) {
+  return rows.map((kept) => <Item key={kept.row.id} kept={kept} on={kept.row.id === openId} onOpen={onOpen} />);
+}

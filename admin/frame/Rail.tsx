@@ -1,0 +1,79 @@
+import { LinkBase, useLocation } from 'react-admin';
+import type { QueueCount } from '../data/types.ts';
+import { useMe, useQueues } from '../data/useApi.ts';
+import type { MessageKey } from '../i18n/useT.ts';
+import { useT } from '../i18n/useT.ts';
+import { zh } from '../i18n/zh/index.ts';
+import { mayRegister } from './desksOf.ts';
+
+interface GoProps {
+  to: string;
+  label: string;
+  end?: string | number | undefined;
+  hot?: boolean;
+  onGo: () => void;
+}
+
+function Go({ to, label, end, hot, onGo }: GoProps) {
+  const { pathname } = useLocation();
+  const on = pathname === to || pathname.startsWith(to + '/');
+  return (
+    <LinkBase to={to} className={on ? 'on' : ''} aria-current={on ? 'page' : undefined} onClick={onGo}>
+      {label}
+      {end === undefined ? null : <b className={hot ? 'hot' : ''}>{end}</b>}
+    </LinkBase>
+  );
+}
+
+const queueKey = (name: string): MessageKey | undefined => {
+  const key = `queue.${name}`;
+  return key in zh ? (key as MessageKey) : undefined;
+};
+
+/** A queue's name on the screen. */
+export function useQueueName(): (name: string) => string {
+  const t = useT();
+  return (name) => {
+    const key = queueKey(name);
+    return key ? t(key) : name;
+  };
+}
+
+function Queues({ queues, onGo }: { queues: readonly QueueCount[]; onGo: () => void }) {
+  const name = useQueueName();
+  return queues.map((queue) => (
+    <Go
+      key={queue.name}
+      to={`/queues/${queue.name}`}
+      label={name(queue.name)}
+      end={queue.count}
+      hot={queue.overdue > 0}
+      onGo={onGo}
+    />
+  ));
+}
+
+const looks = ['cases', 'notices', 'units', 'users', 'categories', 'limits'] as const;
+
+/** Left: my queues with live counters, red where something in them is overdue. */
+export function Rail({ open, onGo }: { open: boolean; onGo: () => void }) {
+  const t = useT();
+  const me = useMe();
+  const queues = useQueues();
+  return (
+    <nav className={open ? 'rail open' : 'rail'} aria-label={t('rail.name')}>
+      {me && mayRegister(me) ? (
+        <>
+          <h2>{t('rail.intake')}</h2>
+          <Go to="/intake" label={t('rail.register')} end="F2" onGo={onGo} />
+        </>
+      ) : null}
+      <h2>{t('rail.queues')}</h2>
+      <Queues queues={queues.data ?? []} onGo={onGo} />
+      <h2>{t('rail.look')}</h2>
+      {looks.map((page) => (
+        <Go key={page} to={`/${page}`} label={t(`rail.${page}`)} onGo={onGo} />
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,143 @@
+import { useQuery } from '@tanstack/react-query';
+import { type SubmitEvent, useState } from 'react';
+import { LinkBase, useLocaleState, useLogout, useNavigate } from 'react-admin';
+import { useApi, useMe } from '../data/useApi.ts';
+import { useWaiting } from '../data/outbox.ts';
+import { useT } from '../i18n/useT.ts';
+import { locales } from '../i18n/provider.ts';
+import { chooseTheme, type Theme, themeNow } from '../look/theme.ts';
+import { Lamp } from '../pieces/Remaining.tsx';
+import { mainRole } from './desksOf.ts';
+
+function Seek() {
+  const t = useT();
+  const navigate = useNavigate();
+  const [sought, setSought] = useState('');
+  const go = (event: SubmitEvent) => {
+    event.preventDefault();
+    navigate(`/cases?filter=${encodeURIComponent(JSON.stringify({ q: sought.trim() }))}`);
+  };
+  return (
+    <form className="seek" role="search" onSubmit={go}>
+      <kbd aria-hidden="true">/</kbd>
+      <input
+        aria-label={t('bar.search')}
+        placeholder={t('bar.search')}
+        value={sought}
+        onChange={(event) => {
+          setSought(event.target.value);
+        }}
+      />
+    </form>
+  );
+}
+
+function Engine() {
+  const t = useT();
+  const api = useApi();
+  const ready = useQuery({
+    queryKey: ['readiness'],
+    queryFn: () => api.readiness(),
+    refetchInterval: 20_000,
+    retry: false,
+  });
+  const { online, count } = useWaiting();
+  if (!online || count > 0)
+    return <Lamp colour="grey">{count > 0 ? t('bar.waiting', { n: count }) : t('bar.offline')}</Lamp>;
+  if (ready.isPending) return null;
+  if (!ready.data) return <Lamp colour="grey">{t('bar.engineUnknown')}</Lamp>;
+  return ready.data.engine === 'ok' ? (
+    <Lamp colour="green">{t('bar.engineOk')}</Lamp>
+  ) : (
+    <Lamp colour="yellow">{t('bar.engineDown')}</Lamp>
+  );
+}
+
+function Languages() {
+  const t = useT();
+  const [locale, setLocale] = useLocaleState();
+  return (
+    <span className="row wide-only" role="group" aria-label={t('bar.language')} style={{ gap: 0 }}>
+      {locales.map((l) => (
+        <button
+          key={l.locale}
+          type="button"
+          className="plain small"
+          lang={l.locale}
+          aria-pressed={l.locale === locale}
+          onClick={() => {
+            setLocale(l.locale);
+          }}
+        >
+          {l.name}
+        </button>
+      ))}
+    </span>
+  );
+}
+
+function ThemeSwitch() {
+  const t = useT();
+  const [theme, setTheme] = useState<Theme>(themeNow);
+  const turn = () => {
+    const next = theme === 'dark' ? 'light' : 'dark';
+    chooseTheme(next);
+    setTheme(next);
+  };
+  return (
+    <button
+      type="button"
+      className="plain wide-only"
+      aria-pressed={theme === 'dark'}
+      aria-label={t('bar.theme')}
+      title={t('bar.theme')}
+      onClick={turn}
+    >
+      ◑
+    </button>
+  );
+}
+
+function Person() {
+  const t = useT();
+  const me = useMe();
+  const logout = useLogout();
+  if (!me) return null;
+  return (
+    <span className="row">
+      <span className="chip wide-only">{t(`role.${mainRole(me)}`)}</span>
+      <span className="cut" style={{ maxWidth: 90 }}>
+        {me.name}
+      </span>
+      <button type="button" className="plain small" onClick={() => void logout()}>
+        {t('bar.signOut')}
+      </button>
+    </span>
+  );
+}
+
+/** Brand, search, the engine's state, language and who is here. */
+export function TopBar({ onMenu, onKeys }: { onMenu: () => void; onKeys: () => void }) {
+  const t = useT();
+  return (
+    <header className="top">
+      <button type="button" className="plain menu-button" aria-label={t('bar.menu')} onClick={onMenu}>
+        ☰
+      </button>
+      <LinkBase to="/" className="brand">
+        一<i>号</i>
+      </LinkBase>
+      <Seek />
+      <span className="grow" />
+      <span className="small wide-only row">
+        <Engine />
+      </span>
+      <button type="button" className="plain wide-only" onClick={onKeys} aria-label={t('bar.keys')}>
+        <kbd>?</kbd>
+      </button>
+      <ThemeSwitch />
+      <Languages />
+      <Person />
+    </header>
+  );
+}

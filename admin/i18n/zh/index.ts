@@ -1,0 +1,9 @@
+import { desks } from './desks.ts';
+import { facts } from './facts.ts';
+import { frame } from './frame.ts';
+import { labels } from './labels.ts';
+import { refusals } from './refusals.ts';
+
+/** Chinese, the language of the console; the other languages have exactly these keys. */
+export const zh = { ...frame, ...labels, ...facts, ...refusals, ...desks } as const;
+export type Messages = Readonly<Record<keyof typeof zh, string>>;

@@ -1,0 +1,18 @@
+import './look/font.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import './look/tokens.css';
+import './look/pieces.css';
+import './look/frame.css';
+import './look/case.css';
+import { App } from './App.tsx';
+import { applyTheme } from './look/theme.ts';
+
+applyTheme();
+const root = document.getElementById('root');
+if (root)
+  createRoot(root).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  );

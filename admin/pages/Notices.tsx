@@ -1,0 +1,65 @@
+import { LinkBase, useListController } from 'react-admin';
+import type { NoticeRow } from '../data/types.ts';
+import { dateTime } from '../data/when.ts';
+import { useLocale, useT } from '../i18n/useT.ts';
+import { Bones, Failed, None } from '../pieces/States.tsx';
+
+function Row({ row }: { row: NoticeRow }) {
+  const locale = useLocale();
+  return (
+    <tr>
+      <td className="muted">{dateTime(row.at, locale)}</td>
+      <td>{row.to}</td>
+      <td>{row.how}</td>
+      <td className="main-cell">{row.text}</td>
+      <td className="mono">
+        {row.caseId ? (
+          <LinkBase to={`/cases/${row.caseId}/show`}>{row.caseNumber ?? row.caseId.slice(0, 8)}</LinkBase>
+        ) : null}
+      </td>
+      <td>
+        <span className="chip">{row.state}</span>
+      </td>
+    </tr>
+  );
+}
+
+const columns = ['notices.at', 'notices.to', 'notices.how', 'notices.what', 'notices.case', 'notices.state'] as const;
+
+/** What the system sent to whom. */
+export default function Notices() {
+  const t = useT();
+  const list = useListController<NoticeRow>({ resource: 'notices', perPage: 50, sort: { field: 'at', order: 'DESC' } });
+  const { data, error, isPending } = list;
+  return (
+    <div className="page stack wide">
+      <div className="row wrap">
+        <h1 className="case-title">{t('notices.title')}</h1>
+        <span className="faint small">{t('notices.hint')}</span>
+      </div>
+      {isPending ? <Bones rows={8} /> : null}
+      {error && !data ? <Failed error={error} onRetry={() => void list.refetch()} /> : null}
+      {data?.length === 0 ? <None>{t('notices.none')}</None> : null}
+      {data && data.length > 0 ? (
+        <div className="panel table-box">
+          <table>
+            <thead>
+              <tr>
+                {columns.map((column) => (
+                  <th key={column} scope="col">
+                    {t(column)}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {data.map((row) => (
+                <Row key={row.id} row={row} />
+              ))}
+            </tbody>
+          </table>
+        </div>
+      ) : null}
+    </div>
+  );
+}

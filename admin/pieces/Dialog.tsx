@@ -1,0 +1,37 @@
+import { useEffect, useRef, type ReactNode } from 'react';
+import { useT } from '../i18n/useT.ts';
+
+interface DialogProps {
+  title: string;
+  onClose: () => void;
+  children: ReactNode;
+}
+
+/** A modal on the browser's own dialog element: focus is held inside, Escape closes it. */
+export function Dialog({ title, onClose, children }: DialogProps) {
+  const t = useT();
+  const ref = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const dialog = ref.current;
+    if (dialog && !dialog.open) dialog.showModal();
+  }, []);
+  return (
+    <dialog
+      ref={ref}
+      aria-label={title}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+    >
+      <header>
+        <h2>{title}</h2>
+        <span className="grow" />
+        <button type="button" className="plain" onClick={onClose} aria-label={t('do.close')}>
+          ✕
+        </button>
+      </header>
+      <div className="stack">{children}</div>
+    </dialog>
+  );
+}
