@@ -12,8 +12,8 @@ export async function takeOver(dataDir: string, say: (line: string) => void): Pr
   const { running } = recall(dataDir, 'start');
   if (running) {
     say(`等待另一个实例停止 waiting for another start of this folder to stop (process ${running.pid}) …`);
-    const still = sleep(patienceMs, true, { ref: false });
-    if ((await Promise.race([running.ended, still])) === true) {
+    const still = await Promise.race([running.ended, sleep(patienceMs, true)]);
+    if (still === true) {
       throw new Error(`此目录已在运行 this folder is already running (process ${running.pid}).`);
     }
   }

@@ -7,7 +7,7 @@ import { keyFile } from './keys.ts';
 import { migrate } from './migrate.ts';
 import { takeOver, watchParent } from './onlyOne.ts';
 import { startPostgres } from './postgres.ts';
-import { forget, isPortFree, start } from './processes.ts';
+import { forget, isPortFree, recall, start } from './processes.ts';
 import { keepAlive, lastLines, startProgram, type Part } from './supervise.ts';
 import { startTemporal, temporalPorts } from './temporal.ts';
 import { findTemporal } from './temporalProgram.ts';
@@ -18,26 +18,28 @@ const { dataDir, port, host } = config;
 const isDev = process.argv.includes('--dev');
 const began = Date.now();
 const parts: Part[] = [];
+const stopOrder = ['seed', 'vite', 'api', 'worker', 'Temporal', 'PostgreSQL'];
 let isStopping = false;
 
 const say = (line: string) => console.log(`[${((Date.now() - began) / 1_000).toFixed(1).padStart(5)} s] ${line}`);
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
 async function keep(name: string, launch: Parameters<typeof keepAlive>[1]): Promise<void> {
-  const part = await keepAlive(name, launch, say);
-  if (isStopping) await part.stop();
-  else parts.push(part);
+  if (isStopping) return;
+  const part = keepAlive(name, launch, say);
+  parts.push({ name, stop: () => part.then((it) => it.stop()).catch(() => undefined) });
+  await part;
 }
 
 async function stopAll(): Promise<never> {
   if (isStopping) process.exit(1);
   isStopping = true;
   say('正在停止 stopping (again to stop at once) …');
-  for (const part of parts.toReversed()) {
+  for (const part of parts.toSorted((a, b) => stopOrder.indexOf(a.name) - stopOrder.indexOf(b.name))) {
     await part.stop();
     say(`${part.name} 已停止 stopped`);
   }
-  forget(dataDir, 'start');
+  if (recall(dataDir, 'start').running?.pid === process.pid) forget(dataDir, 'start');
   process.exit();
 }
 
