@@ -1,0 +1,65 @@
+import pg from 'pg';
+import { startingPolicy } from '../domain/policy.ts';
+import { migrate } from '../scripts/migrate.ts';
+import { openStage, type Stage } from '../test/chaos/stage.ts';
+import { benchCommands, crewOf } from './http.ts';
+import { benchLives, benchOutage, benchStrikes, oneStrikeAfter } from './engine.ts';
+import { benchLedger } from './ledger.ts';
+import { printTable, type Figure } from './figures.ts';
+import { benchFirstLoad, benchMemory } from './size.ts';
+import { benchStart } from './start.ts';
+
+// `npm run bench` measures everything, `npm run bench -- http lives` only what is named; ratios are taken within one run.
+const named = process.argv.slice(2);
+const wanted = (name: string): boolean => named.length === 0 || named.includes(name);
+const show = (figures: readonly Figure[]): void => {
+  printTable(figures);
+};
+
+/** A migrated database beside the given one, on the same server. */
+async function emptyBeside(url: string): Promise<string> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query('create database beside');
+  await client.end();
+  const beside = new URL(url);
+  beside.pathname = '/beside';
+  await migrate(beside.href);
+  return beside.href;
+}
+
+async function onStage(policy: Parameters<typeof openStage>[0], use: (stage: Stage) => Promise<void>): Promise<void> {
+  const stage = await openStage(policy);
+  try {
+    await use(stage);
+  } finally {
+    await stage.close();
+  }
+}
+
+let plainRate = NaN;
+await onStage(startingPolicy, async (stage) => {
+  const crew = await crewOf(stage);
+  if (wanted('ledger') || wanted('http')) {
+    const ledger = await benchLedger(await emptyBeside(stage.system.databaseUrl));
+    plainRate = ledger.plainRate;
+    show(ledger.figures);
+  }
+  if (wanted('http')) show(await benchCommands(crew, 2_000, plainRate));
+  if (wanted('lives')) show(await benchLives(stage, crew, 400));
+  if (wanted('outage')) show(await benchOutage(stage, crew, 1_500));
+  if (wanted('memory')) show(benchMemory(stage.dataDir, 5_000));
+});
+for (const [name, count, seconds, spreadMs] of [
+  ['strikes', 600, 30, 60_000],
+  ['strikes', 2_000, 45, 0],
+  ['herd', 10_000, 180, 0],
+] as const) {
+  if (!wanted(name)) continue;
+  const policy = oneStrikeAfter(seconds);
+  await onStage(policy, async (stage) => {
+    show(await benchStrikes(stage, policy, count, spreadMs));
+  });
+}
+if (wanted('start')) show(await benchStart());
+if (wanted('size')) show(benchFirstLoad());
