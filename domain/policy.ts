@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Calendar, Counting, Instant, Offset } from './calendar.ts';
 import { dayOf, due, LimitAmount, LimitUnit, shift, startOf, toInstant, toMs } from './calendar.ts';
-import { Act, plainClocks, type ClockChange, type ClockName, type PlainClock } from './case/clocks.ts';
+import { Act, plainClocks, type ClockChange, type ClockName } from './case/clocks.ts';
 import type { Urgency } from './case/codes.ts';
 
 /** A rung of a ladder: so long before (negative) or after the due instant, these things happen. */
@@ -132,5 +132,3 @@ export const startingPolicy: Policy = {
   },
 };
 
-/** The base rule that a plain clock goes by. */
-export const isPlain = (clock: ClockName): clock is PlainClock => !clock.startsWith('co:');

@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { childEnvironment, readConfig } from '../../config.ts';
 import { keyFile } from '../../scripts/keys.ts';
@@ -84,6 +83,3 @@ export async function startSystem(dataDir: string, fill: (databaseUrl: string) =
     stop,
   };
 }
-
-/** Where the logs of a system's programs are. */
-export const logOf = (dataDir: string, name: PartName): string => path.join(dataDir, `${name}.log`);

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { hash } from '@node-rs/argon2';
@@ -74,10 +74,3 @@ export async function openStage(policy: Policy = hasty): Promise<Stage> {
   };
   return { system, cast, keys, dataDir, close };
 }
-
-/** The end of a program's log, for a failure's message. */
-export const tail = (dataDir: string, name: string, lines = 20): string =>
-  readFileSync(path.join(dataDir, `${name}.log`), 'utf8')
-    .split('\n')
-    .slice(-lines)
-    .join('\n');
