@@ -8,29 +8,32 @@ const swc = {
   sourceMaps: 'inline',
 };
 
-/** One project per what its tests need running; a project's servers start only when one of its tests is chosen. */
-const project = (displayName, folders, more = {}) => ({
+const folder = (name) => `<rootDir>/test/${name}/`;
+const onDatabase = ['store', 'api', 'prisma'].map(folder);
+const onEngine = ['engine', 'workflows', 'activities', 'e2e', 'chaos'].map(folder);
+
+const project = (displayName, folders, more) => ({
   displayName,
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
-  testMatch: folders.map((folder) => `<rootDir>/test/${folder}/**/*.test.{ts,tsx}`),
+  testMatch: folders.map((start) => `${start}**/*.test.{ts,tsx}`),
   moduleNameMapper: { '\\.css$': '<rootDir>/test/support/empty.ts' },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/'],
   transform: { '^.+\\.tsx?$': ['@swc/jest', swc] },
   ...more,
 });
 
+const servers = (name) => ({
+  globalSetup: `<rootDir>/test/support/${name}.setup.mjs`,
+  globalTeardown: '<rootDir>/test/support/teardown.mjs',
+});
+
+// One project per what its tests need running: a project's servers start only when one of its tests is chosen.
 export default {
   testTimeout: 60_000,
   projects: [
-    project('rules', ['domain', 'admin', 'scripts', 'seed']),
-    project('database', ['store', 'api', 'prisma'], {
-      globalSetup: '<rootDir>/test/support/database.setup.mjs',
-      globalTeardown: '<rootDir>/test/support/teardown.mjs',
-    }),
-    project('engine', ['engine', 'workflows', 'activities', 'e2e', 'chaos'], {
-      globalSetup: '<rootDir>/test/support/engine.setup.mjs',
-      globalTeardown: '<rootDir>/test/support/teardown.mjs',
-    }),
+    project('rules', ['<rootDir>/test/'], { testPathIgnorePatterns: ['/node_modules/', ...onDatabase, ...onEngine] }),
+    project('database', onDatabase, servers('database')),
+    project('engine', onEngine, servers('engine')),
   ],
 };
