@@ -28,15 +28,17 @@ function Sides() {
 function InPane() {
   const { kase } = useOpenCase();
   const wide = wideWork(kase);
+  const calling = kase.status === 'callback';
   return (
     <div className="stack wide">
       <Head />
       <Changed />
       <div className="columns">
         <div className="stack wide">
-          <Said />
-          <UnitReply />
+          {calling ? null : <Said />}
+          {kase.status === 'adjudication' ? null : <UnitReply />}
           {wide ? null : <Actions />}
+          {calling ? <Said /> : null}
         </div>
         <Sides />
         {wide ? (
@@ -54,6 +56,7 @@ function InPane() {
 }
 
 function InPage() {
+  const { kase } = useOpenCase();
   return (
     <div className="stack wide">
       <Head />
@@ -66,7 +69,7 @@ function InPage() {
           <Earlier />
         </div>
         <div className="stack wide">
-          <UnitReply />
+          {kase.status === 'adjudication' ? null : <UnitReply />}
           <Actions />
           <Story />
         </div>

@@ -1,10 +1,11 @@
-import { LinkBase, useLocation } from 'react-admin';
+import { LinkBase, useLocation, useLogout } from 'react-admin';
 import type { QueueCount } from '../data/types.ts';
 import { useMe, useQueues } from '../data/useApi.ts';
 import type { MessageKey } from '../i18n/useT.ts';
 import { useT } from '../i18n/useT.ts';
 import { zh } from '../i18n/zh/index.ts';
 import { mayRegister } from './desksOf.ts';
+import { Languages, ThemeSwitch } from './Switches.tsx';
 
 interface GoProps {
   to: string;
@@ -60,6 +61,7 @@ export function Rail({ open, onGo }: { open: boolean; onGo: () => void }) {
   const t = useT();
   const me = useMe();
   const queues = useQueues();
+  const logout = useLogout();
   return (
     <nav className={open ? 'rail open' : 'rail'} aria-label={t('rail.name')}>
       {me && mayRegister(me) ? (
@@ -74,6 +76,13 @@ export function Rail({ open, onGo }: { open: boolean; onGo: () => void }) {
       {looks.map((page) => (
         <Go key={page} to={`/${page}`} label={t(`rail.${page}`)} onGo={onGo} />
       ))}
+      <div className="phone-only row wrap">
+        <ThemeSwitch />
+        <Languages />
+        <button type="button" className="plain" onClick={() => void logout()}>
+          {t('bar.signOut')}
+        </button>
+      </div>
     </nav>
   );
 }

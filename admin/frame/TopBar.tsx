@@ -1,13 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { type SubmitEvent, useState } from 'react';
-import { LinkBase, useLocaleState, useLogout, useNavigate } from 'react-admin';
+import { LinkBase, useLogout, useNavigate } from 'react-admin';
 import { useApi, useMe } from '../data/useApi.ts';
 import { useWaiting } from '../data/outbox.ts';
 import { useT } from '../i18n/useT.ts';
-import { locales } from '../i18n/provider.ts';
-import { chooseTheme, type Theme, themeNow } from '../look/theme.ts';
 import { Lamp } from '../pieces/Remaining.tsx';
 import { mainRole } from './desksOf.ts';
+import { Languages, ThemeSwitch } from './Switches.tsx';
 
 function Seek() {
   const t = useT();
@@ -53,51 +52,6 @@ function Engine() {
   );
 }
 
-function Languages() {
-  const t = useT();
-  const [locale, setLocale] = useLocaleState();
-  return (
-    <span className="row wide-only" role="group" aria-label={t('bar.language')} style={{ gap: 0 }}>
-      {locales.map((l) => (
-        <button
-          key={l.locale}
-          type="button"
-          className="plain small"
-          lang={l.locale}
-          aria-pressed={l.locale === locale}
-          onClick={() => {
-            setLocale(l.locale);
-          }}
-        >
-          {l.name}
-        </button>
-      ))}
-    </span>
-  );
-}
-
-function ThemeSwitch() {
-  const t = useT();
-  const [theme, setTheme] = useState<Theme>(themeNow);
-  const turn = () => {
-    const next = theme === 'dark' ? 'light' : 'dark';
-    chooseTheme(next);
-    setTheme(next);
-  };
-  return (
-    <button
-      type="button"
-      className="plain wide-only"
-      aria-pressed={theme === 'dark'}
-      aria-label={t('bar.theme')}
-      title={t('bar.theme')}
-      onClick={turn}
-    >
-      ◑
-    </button>
-  );
-}
-
 function Person() {
   const t = useT();
   const me = useMe();
@@ -109,7 +63,7 @@ function Person() {
       <span className="cut" style={{ maxWidth: 90 }}>
         {me.name}
       </span>
-      <button type="button" className="plain small" onClick={() => void logout()}>
+      <button type="button" className="plain small wide-only" onClick={() => void logout()}>
         {t('bar.signOut')}
       </button>
     </span>
@@ -135,8 +89,10 @@ export function TopBar({ onMenu, onKeys }: { onMenu: () => void; onKeys: () => v
       <button type="button" className="plain wide-only" onClick={onKeys} aria-label={t('bar.keys')}>
         <kbd>?</kbd>
       </button>
-      <ThemeSwitch />
-      <Languages />
+      <span className="wide-only row">
+        <ThemeSwitch />
+        <Languages />
+      </span>
       <Person />
     </header>
   );

@@ -49,7 +49,7 @@ function Hints({
             onPick(hint.id);
           }}
         >
-          <kbd aria-hidden="true">{i === active ? '↵' : i + 1}</kbd>
+          {i === active ? <kbd aria-hidden="true">↵</kbd> : <span style={{ width: 18 }} />}
           <span style={{ fontWeight: i === active ? 600 : 400 }}>{hint.label}</span>
           {hint.why.length > 0 ? (
             <span className="muted small">

@@ -128,7 +128,7 @@ const inUnit = (me: Me | undefined): boolean =>
 /** One queue left, one case right; after a command the next case opens by itself. */
 export default function QueueDesk() {
   const me = useMe();
-  const { name, id } = useParams<{ name: string; id?: string }>() as { name: string; id?: string };
+  const { name, id } = useParams<{ name: string; id?: string }>();
   const [count, setCount] = useState(step);
   const { query, freeze, thaw } = useStandingRows(name, count);
   const rows = query.data?.rows ?? [];

@@ -5,7 +5,6 @@ import { useUnits } from '../../../case/useUnitNames.ts';
 import type { Candidate } from '../../../data/types.ts';
 import { useApi } from '../../../data/useApi.ts';
 import { useT } from '../../../i18n/useT.ts';
-import { TextAsked } from '../../../pieces/Asked.tsx';
 import { Button } from '../../../pieces/Button.tsx';
 import { Panel } from '../../../pieces/Panel.tsx';
 import { Loaded } from '../../../pieces/States.tsx';
@@ -39,6 +38,23 @@ function Limit({ form, rule }: { form: CommandForm<DispatchDraft>; rule: LimitAm
         </Button>
       ) : null}
       {shown ? <Due limit={shown} /> : null}
+    </div>
+  );
+}
+
+function NoteField({ form }: { form: CommandForm<DispatchDraft> }) {
+  const t = useT();
+  const { value, set, wrong } = form;
+  return (
+    <div className="asked">
+      <input
+        className="field"
+        aria-label={t('dispatch.note')}
+        placeholder={t('dispatch.note')}
+        value={value.note}
+        onChange={(event) => set({ note: event.target.value })}
+      />
+      <Wrong>{wrong('note')}</Wrong>
     </div>
   );
 }
@@ -79,13 +95,7 @@ function Composer({ ranked }: { ranked: readonly Candidate[] }) {
       />
       <Wrong>{wrong('leadUnitId') && t('dispatch.pickLead')}</Wrong>
       <Limit form={form} rule={rule} />
-      <TextAsked
-        label={t('dispatch.note')}
-        rows={1}
-        value={value.note}
-        wrong={wrong('note')}
-        onChange={(note) => set({ note })}
-      />
+      <NoteField form={form} />
       <FormFoot form={form}>
         <Button look="go" size="big" keys="ctrl+enter" off={form.busy} onPress={() => form.send(dispatchOf(value))}>
           {t('command.dispatch')}

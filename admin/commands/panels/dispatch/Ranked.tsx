@@ -39,7 +39,7 @@ function Row({
         type="button"
         className="btn low"
         aria-pressed={co}
-        disabled={lead}
+        style={{ visibility: lead ? 'hidden' : 'visible' }}
         onClick={() => onCo(candidate.unitId)}
       >
         {co ? t('dispatch.co') + ' ✓' : t('dispatch.addCo')}
