@@ -112,11 +112,11 @@ export async function benchStrikes(stage: Stage, policy: Policy, count: number, 
   await calm(databaseUrl, 240_000);
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 1 });
   const { rows } = await pool.query<{ ms: number }>(
-    `select extract(epoch from at - (fact->>'dueAt')::timestamptz) * 1000 as ms from case_event where type = 'struck' and case_id = any($1)`,
+    `select (extract(epoch from at - (fact->>'dueAt')::timestamptz) * 1000)::float as ms from case_event where type = 'struck' and case_id = any($1)`,
     [ids],
   );
   await pool.end();
-  const late = rows.map((row) => Number(row.ms));
+  const late = rows.map((row) => row.ms);
   const what =
     spreadMs === 0
       ? `${String(count)} strikes due at one instant`

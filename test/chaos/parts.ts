@@ -33,7 +33,7 @@ async function untilHealthy(base: string): Promise<void> {
 /** Starts database and engine; `fill` prepares the migrated database before the API and the worker start. */
 export async function startSystem(dataDir: string, fill: (databaseUrl: string) => Promise<void>): Promise<System> {
   const { temporalCli, searchPath } = readConfig();
-  const program = await findTemporal(temporalCli, searchPath, () => undefined);
+  const program = await findTemporal(temporalCli, searchPath, console.error);
   const ports = await temporalPorts(dataDir);
   const port = await freePort();
   const base = `http://127.0.0.1:${String(port)}`;
