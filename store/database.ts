@@ -7,7 +7,13 @@ export type Prisma = PrismaClient;
 
 /** A pool whose connections send several statements in one round trip; `onError` hears of idle connections that broke. */
 export function openDatabase(url: string, max: number, onError: (error: Error) => void): Database {
-  const pool = new pg.Pool({ connectionString: url, max, pipeline: true });
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    pipeline: true,
+    connectionTimeoutMillis: 5_000,
+    keepAlive: true,
+  });
   pool.on('error', onError);
   return pool;
 }

@@ -23,9 +23,10 @@ export interface System {
 }
 
 async function untilHealthy(base: string): Promise<void> {
-  for (const until = Date.now() + 60_000; Date.now() < until; await sleep(50)) {
+  for (const until = Date.now() + 60_000; Date.now() < until;) {
     const answer = await fetch(`${base}/healthz`).catch(() => undefined);
     if (answer?.ok) return;
+    await sleep(50);
   }
   throw new Error('the API does not come up');
 }
