@@ -40,7 +40,7 @@ const generate = () => {
   const prisma = at('node_modules', 'prisma', 'build', 'index.js');
   execFileSync(process.execPath, [prisma, 'generate', '--no-hints'], {
     cwd: root,
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: 'pipe',
   });
   mkdirSync(path.dirname(stamp), { recursive: true });
   writeFileSync(stamp, hash);
