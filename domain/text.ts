@@ -32,15 +32,34 @@ const shapeOf = (schema: z.ZodType, value: unknown): Shape | undefined => {
   return undefined;
 };
 
-const isText = (schema: z.ZodType): boolean =>
-  schema instanceof z.ZodOptional ? isText(schema.unwrap() as z.ZodType) : isWords.has(schema);
+/** A code of the list, or words of one's own where the list has none that fits. */
+export const codeOrWords = <T extends z.ZodEnum>(codes: T) => z.union([codes, words(200)]);
+
+/** The code that was given, or `other` when it was words. */
+export const codeOf = <T extends string>(codes: { options: readonly T[] }, given: string): T | 'other' =>
+  codes.options.find((code) => code === given) ?? 'other';
+
+/** The words of a value under its schema: a text, or what of a list is no code. */
+function textIn(schema: z.ZodType, value: unknown): string | undefined {
+  if (schema instanceof z.ZodOptional) return textIn(schema.unwrap() as z.ZodType, value);
+  if (schema instanceof z.ZodArray && Array.isArray(value)) {
+    const texts = value.flatMap((item) => textIn(schema.element as z.ZodType, item) ?? []);
+    return texts.length === 0 ? undefined : texts.join('\n');
+  }
+  if (schema instanceof z.ZodUnion) {
+    const option = schema.options.find((o) => (o as z.ZodType).safeParse(value).success);
+    return option && textIn(option as z.ZodType, value);
+  }
+  return typeof value === 'string' && isWords.has(schema) ? value : undefined;
+}
 
 /** Every free text within `value`, by the name of its field; `schema` is the one that `value` was parsed with. */
 export function wordsIn(schema: z.ZodType, value: object): Record<string, string> {
   const found: Record<string, string> = {};
   for (const [field, part] of Object.entries(shapeOf(schema, value) ?? {})) {
     const inner = (value as Record<string, unknown>)[field];
-    if (typeof inner === 'string' && isText(part)) found[field] = inner;
+    const text = textIn(part, inner);
+    if (text !== undefined) found[field] = text;
     else if (typeof inner === 'object' && inner !== null) Object.assign(found, wordsIn(part, inner));
   }
   return found;

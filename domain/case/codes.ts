@@ -40,9 +40,10 @@ export const Way = z.enum([
   'privateDispute',
   'otherOrgans',
   'disturbance',
+  'other',
 ]);
 export type Way = z.infer<typeof Way>;
-export const InvalidReason = z.enum(['silent', 'wrongNumber', 'harassment', 'test', 'noContent']);
+export const InvalidReason = z.enum(['silent', 'wrongNumber', 'harassment', 'test', 'noContent', 'other']);
 export type InvalidReason = z.infer<typeof InvalidReason>;
 
 /** What became of the matter, apart from how satisfied the citizen is (domain 2.5). */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { LimitAmount } from '../calendar.ts';
 import { Phone } from '../phone.ts';
-import { ref, text, words } from '../text.ts';
+import { codeOrWords, ref, text, words } from '../text.ts';
 import * as code from './codes.ts';
 import { ClockName } from './clocks.ts';
 
@@ -15,8 +15,8 @@ export const Place = z.strictObject({ divisionCode: ref(), address: words(300).o
 export const Outcome = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('triage') }),
   z.strictObject({ kind: z.literal('answered'), answer: long(), articleId: ref().optional() }),
-  z.strictObject({ kind: z.literal('redirected'), way: code.Way, text: short() }),
-  z.strictObject({ kind: z.literal('invalid'), reason: code.InvalidReason }),
+  z.strictObject({ kind: z.literal('redirected'), way: codeOrWords(code.Way), text: short() }),
+  z.strictObject({ kind: z.literal('invalid'), reason: codeOrWords(code.InvalidReason) }),
   z.strictObject({ kind: z.literal('dispatched'), leadUnitId: ref(), coUnitIds: unitIds.optional() }),
 ]);
 
@@ -77,7 +77,7 @@ const schemas = [
   z.strictObject({ type: z.literal('approveReply') }),
   z.strictObject({
     type: z.literal('sendBackReply'),
-    reasons: z.array(code.SendBackReason).min(1).max(8),
+    reasons: z.array(codeOrWords(code.SendBackReason)).min(1).max(8),
     text: short().optional(),
   }),
   z.strictObject({

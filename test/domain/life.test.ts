@@ -114,6 +114,17 @@ describe('reply and review', () => {
   });
 });
 
+test('a reason in words of one’s own becomes the code other; the words stay out of the fact', () => {
+  const back: Step = [cast.reviewer, { type: 'sendBackReply', reasons: ['incomplete', '照片模糊'] }];
+  const { last } = tell([...untilReply, steps.endorse, back]);
+  expect('facts' in last && last.facts[0]).toMatchObject({ type: 'replySentBack', reasons: ['incomplete', 'other'] });
+  const way: Step = [
+    cast.operator,
+    registration({ outcome: { kind: 'redirected', way: '仲裁委', text: '请申请仲裁' } }),
+  ];
+  expect(JSON.stringify(tell([way]).facts)).not.toContain('仲裁');
+});
+
 describe('callback', () => {
   test('a satisfied citizen closes the case, and no clock runs on', () => {
     const { kase } = tell([...untilCallback, steps.satisfied]);

@@ -52,6 +52,11 @@ describe('words', () => {
     });
   });
 
+  test('are what of a list of reasons is no code', () => {
+    const back = Command.parse({ type: 'sendBackReply', reasons: ['incomplete', '照片模糊', '缺日期'] });
+    expect(wordsIn(schemaOf('sendBackReply'), back)).toEqual({ reasons: '照片模糊\n缺日期' });
+  });
+
   test('of a reply are both its texts', () => {
     const reply = Command.parse({ type: 'reply', result: 'solved', contacted: true, text: '内', publicText: '外' });
     expect(wordsIn(schemaOf('reply'), reply)).toEqual({ text: '内', publicText: '外' });

@@ -120,6 +120,7 @@ export const desks = {
   'template.privateDispute': 'This is a private dispute: agree, mediate, or go to court.',
   'template.otherOrgans': 'Another organ decides this. Please turn to it.',
   'template.disturbance': 'Please do not block the public line. This call was recorded.',
+  'template.other': '',
 
   'unit.sign': 'Sign',
   'unit.signHint': 'Handling begins with signing; its limit runs since dispatch',

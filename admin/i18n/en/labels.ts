@@ -49,11 +49,13 @@ export const labels = {
   'way.privateDispute': 'Private or market dispute, other channels named',
   'way.otherOrgans': 'Matter of another organ, told which',
   'way.disturbance': 'Disturbance, warned and recorded',
+  'way.other': 'Another way',
   'invalidReason.silent': 'Silent',
   'invalidReason.wrongNumber': 'Misdialled',
   'invalidReason.harassment': 'Harassment',
   'invalidReason.test': 'Test',
   'invalidReason.noContent': 'No content',
+  'invalidReason.other': 'Other',
 
   'result.solved': 'Solved',
   'result.partly': 'Partly solved',

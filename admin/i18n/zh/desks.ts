@@ -120,6 +120,7 @@ export const desks = {
   'template.privateDispute': '您反映的属于民事或市场纠纷，可以协商、申请调解，或向人民法院起诉。',
   'template.otherOrgans': '您反映的事项由其他机关管辖，请您直接向该机关反映。',
   'template.disturbance': '请您不要占用公共热线。本次通话已记录，再次骚扰将移交公安机关。',
+  'template.other': '',
 
   'unit.sign': '签收',
   'unit.signHint': '签收后开始办理；办理时限自派单起算',

@@ -49,11 +49,13 @@ export const labels = {
   'way.privateDispute': '市场或民事纠纷，指引其他渠道',
   'way.otherOrgans': '党委人大政协法院检察院军队事项，告知',
   'way.disturbance': '骚扰或恶意占用，警示并留证',
+  'way.other': '其他途径',
   'invalidReason.silent': '无声',
   'invalidReason.wrongNumber': '误拨',
   'invalidReason.harassment': '骚扰',
   'invalidReason.test': '测试',
   'invalidReason.noContent': '无实质内容',
+  'invalidReason.other': '其他',
 
   'result.solved': '已解决',
   'result.partly': '部分解决',

@@ -1,5 +1,7 @@
 import type { Actor } from '../../people.ts';
+import { codeOf } from '../../text.ts';
 import type { Case } from '../case.ts';
+import { InvalidReason, Way } from '../codes.ts';
 import type { CommandOf } from '../commands.ts';
 import type { News } from '../facts.ts';
 import { refuse, start, type Moment, type Refusal, type Verdict } from '../moment.ts';
@@ -43,9 +45,9 @@ export function register(command: CommandOf<'register'>, moment: Moment): Verdic
         outcome.articleId === undefined ? { type: 'answered' } : { type: 'answered', articleId: outcome.articleId },
       ];
     case 'redirected':
-      return [registered, { type: 'redirected', way: outcome.way }];
+      return [registered, { type: 'redirected', way: codeOf(Way, outcome.way) }];
     case 'invalid':
-      return [registered, { type: 'invalidated', reason: outcome.reason }];
+      return [registered, { type: 'invalidated', reason: codeOf(InvalidReason, outcome.reason) }];
     case 'dispatched': {
       const sent = send(known, outcome, moment, 'outcome.');
       return 'refusal' in sent ? sent : [registered, ...sent];

@@ -1,6 +1,8 @@
 import type { Actor } from '../../people.ts';
 import { callableFrom } from '../../policy.ts';
+import { codeOf } from '../../text.ts';
 import type { Case } from '../case.ts';
+import { SendBackReason } from '../codes.ts';
 import type { CommandOf } from '../commands.ts';
 import { refuse, resume, rulesOf, start, stop, type Moment, type Refusal, type Verdict } from '../moment.ts';
 
@@ -58,7 +60,7 @@ export function approveReply(kase: Case, moment: Moment): Verdict {
 export const sendBackReply = (kase: Case, { reasons }: CommandOf<'sendBackReply'>): Verdict => [
   {
     type: 'replySentBack',
-    reasons,
+    reasons: reasons.map((reason) => codeOf(SendBackReason, reason)),
     stage: kase.reply?.stage === 'unitHead' ? 'unitHead' : 'centre',
     clocks: [...stop('review'), resume('handle')],
   },
