@@ -34,7 +34,7 @@ test('a noted process is found while it lives, and ended by whoever finds it', a
 test('another process with the same number is not taken for the noted one', () => {
   remember(folder, 'other', process.pid);
   expect(recall(folder, 'other').running?.pid).toBe(process.pid);
-  const earlier = { pid: process.pid, identity: identityOf(process.ppid) };
+  const earlier = { pid: process.pid, identity: `${identityOf(process.pid) ?? ''}0` };
   writeFileSync(path.join(folder, 'run', 'other.json'), JSON.stringify(earlier));
   expect(recall(folder, 'other').running).toBeUndefined();
 });
