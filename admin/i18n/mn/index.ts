@@ -1,2 +1,9 @@
-import { zh, type Messages } from '../zh/index.ts';
-export const mn: Messages = zh;
+import type { Messages } from '../zh/index.ts';
+import { desks } from './desks.ts';
+import { facts } from './facts.ts';
+import { frame } from './frame.ts';
+import { labels } from './labels.ts';
+import { refusals } from './refusals.ts';
+
+/** Mongolian in the traditional script. */
+export const mn: Messages = { ...frame, ...labels, ...facts, ...refusals, ...desks };
