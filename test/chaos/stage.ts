@@ -3,33 +3,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { hash } from '@node-rs/argon2';
 import { readConfig } from '../../config.ts';
-import { startingPolicy, type ClockRule, type Policy } from '../../domain/policy.ts';
+import type { Policy } from '../../domain/policy.ts';
 import { openPrisma } from '../../store/database.ts';
 import type { Keys } from '../../store/seal.ts';
+import { hasty } from '../support/hasty.ts';
 import { seedLeague } from '../support/ledger.ts';
 import { startSystem, type System } from './parts.ts';
 import type { Cast } from './storm.ts';
-
-const seconds = (amount: number, acts: ClockRule['ladder'][number]['acts'] = ['red', 'supervise1']): ClockRule => ({
-  limit: { amount, unit: 'seconds' },
-  ladder: [
-    { offset: { amount: -1, unit: 'seconds' }, acts: ['remind', 'yellow'] },
-    { offset: { amount: 0, unit: 'seconds' }, acts },
-  ],
-});
-
-/** Every limit in seconds, so that ladders are climbed while the storm blows. */
-const hasty: Policy = {
-  ...startingPolicy,
-  base: {
-    ...startingPolicy.base,
-    dispatch: seconds(5),
-    sign: seconds(4),
-    handle: seconds(8),
-    redo: seconds(6),
-    review: seconds(5),
-  },
-};
 
 const places = {
   operator: ['operator', 'centre'],

@@ -1,0 +1,66 @@
+import { createTransport } from 'nodemailer';
+import type { Effect, Effects, Sent } from '../store/effects.ts';
+import { textOf } from './texts.ts';
+
+export type Send = (effect: Effect) => Promise<Sent>;
+export interface ChannelSettings {
+  smtpUrl?: string | undefined;
+  smsUrl?: string | undefined;
+  smsToken?: string | undefined;
+}
+
+/** Stays in the system: the notices page shows it. Recorded in the effect's own transaction, so exactly once. */
+const toConsole: Send = () => Promise.resolve({ channel: 'console', receipt: 'shown' });
+
+const gatewayMs = 10_000;
+
+/**
+ * An SMS gateway over HTTP. The effect's id goes along as the far side's key: a gateway that knows its keys sends once,
+ * another may send twice when this worker dies between sending and recording. A 4xx is final and recorded as refused.
+ */
+function toGateway({ phoneOf }: Effects, url: string, token: string | undefined): Send {
+  return async ({ id, caseId, template, number }) => {
+    const phone = await phoneOf(caseId);
+    if (phone === undefined) return { channel: 'sms', receipt: 'no number' };
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: {
+        ...{ 'content-type': 'application/json', 'idempotency-key': id },
+        ...(token !== undefined && { authorization: `Bearer ${token}` }),
+      },
+      body: JSON.stringify({ id, to: phone, text: textOf(template, number) }),
+      signal: AbortSignal.timeout(gatewayMs),
+    });
+    if (response.status >= 500 || response.status === 429)
+      throw new Error(`the gateway answered ${String(response.status)}`);
+    const receipt = response.ok ? (await response.text()).slice(0, 200) : `refused with ${String(response.status)}`;
+    return { channel: 'sms', receipt };
+  };
+}
+
+/** E-mail to units that gave an address; at least once, with the effect's id as the message's. Others see it in the system. */
+function toMailbox({ mailOf }: Effects, url: string): Send {
+  const transport = createTransport(url);
+  return async (effect) => {
+    const { id, recipient, template, number } = effect;
+    const address = recipient.startsWith('unit:') ? await mailOf(recipient.slice(5)) : undefined;
+    if (address === undefined) return toConsole(effect);
+    const text = textOf(template, number);
+    const messageId = `<${id}@yihao>`;
+    const sent = await transport.sendMail({
+      from: '12345 <noreply@localhost>',
+      to: address,
+      subject: text,
+      text,
+      messageId,
+    });
+    return { channel: 'mail', receipt: sent.response };
+  };
+}
+
+/** Where each message goes: citizens by SMS, units by e-mail, and whatever has no way out stays in the system. */
+export function createSend(effects: Effects, { smtpUrl, smsUrl, smsToken }: ChannelSettings): Send {
+  const toCitizen = smsUrl === undefined ? toConsole : toGateway(effects, smsUrl, smsToken);
+  const toUnit = smtpUrl === undefined ? toConsole : toMailbox(effects, smtpUrl);
+  return (effect) => (effect.recipient === 'citizen' ? toCitizen(effect) : toUnit(effect));
+}

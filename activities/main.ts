@@ -1,0 +1,61 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
+import { pino } from 'pino';
+import { readServiceConfig } from '../config.ts';
+import { connectEngine } from '../engine/connect.ts';
+import { createCourier } from '../engine/courier.ts';
+import { openDatabase, openPrisma } from '../store/database.ts';
+import { createEffects } from '../store/effects.ts';
+import { createLedger } from '../store/ledger.ts';
+import { watchWorld } from '../store/world.ts';
+import { createSend } from './channels.ts';
+import { createActivities } from './index.ts';
+import { createTidy } from './tidy.ts';
+import { createWorker, scheduleTidying } from './worker.ts';
+
+const config = readServiceConfig();
+const logger = pino({ level: config.logLevel, base: { part: 'worker' } });
+const complain = (error: unknown): void => {
+  logger.warn({ error: error instanceof Error ? error.message : String(error) });
+};
+Runtime.install({
+  logger: new DefaultLogger('WARN', ({ level, message }) => {
+    logger.warn({ from: 'engine', level, message });
+  }),
+});
+
+/** Tries until it works: database and engine may come up after the worker. */
+async function insist<T>(work: () => Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      complain(error);
+      await sleep(1_000);
+    }
+  }
+}
+
+const database = openDatabase(config.databaseUrl, 20, complain);
+const prisma = openPrisma(config.databaseUrl);
+const world = await insist(() => watchWorld(prisma, 30_000, complain));
+const ledger = createLedger({ database, keys: config.keys, world: world.now });
+const effects = createEffects(database, config.keys);
+const engine = connectEngine(config.temporalAddress, config.temporalNamespace);
+const tidy = createTidy(database, ledger, engine);
+const activities = createActivities({ ledger, effects, send: createSend(effects, config), tidy });
+const courier = createCourier(database, engine, { pollAfterSeconds: 2, onError: complain });
+const connection = await insist(() => NativeConnection.connect({ address: config.temporalAddress }));
+await insist(() => scheduleTidying(engine.client));
+const worker = await insist(() => createWorker(connection, config.temporalNamespace, activities));
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => {
+    worker.shutdown();
+  });
+logger.info('ready');
+await worker.run();
+await courier.stop();
+world.stop();
+await engine.close();
+await prisma.$disconnect();
+await database.end();

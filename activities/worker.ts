@@ -1,0 +1,37 @@
+import { fileURLToPath } from 'node:url';
+import { type Client, ScheduleAlreadyRunning, ScheduleOverlapPolicy } from '@temporalio/client';
+import { NativeConnection, Worker } from '@temporalio/worker';
+import { taskQueue, tidyWorkflowType } from '../workflows/messages.ts';
+import type { Activities } from './index.ts';
+
+/** A worker for the engine: takes the cases' tasks from the queue until it is shut down. */
+export const createWorker = (
+  connection: NativeConnection,
+  namespace: string,
+  activities: Activities,
+  queue = taskQueue,
+): Promise<Worker> =>
+  Worker.create({
+    ...{ connection, namespace, activities, taskQueue: queue },
+    workflowsPath: fileURLToPath(new URL('../workflows/index.ts', import.meta.url)),
+    maxConcurrentLocalActivityExecutions: 40,
+    maxConcurrentWorkflowTaskExecutions: 40,
+    maxCachedWorkflows: 1_000,
+    shutdownGraceTime: '5 seconds',
+  });
+
+const everyMinute = 'tidy';
+
+/** Lets the engine tidy up once a minute; made once, whichever worker comes first. */
+export async function scheduleTidying(client: Client): Promise<void> {
+  try {
+    await client.schedule.create({
+      scheduleId: everyMinute,
+      spec: { intervals: [{ every: '1 minute' }] },
+      policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: '1 minute' },
+      action: { type: 'startWorkflow', workflowType: tidyWorkflowType, taskQueue },
+    });
+  } catch (error) {
+    if (!(error instanceof ScheduleAlreadyRunning)) throw error;
+  }
+}

@@ -1,0 +1,34 @@
+import { Client, Connection } from '@temporalio/client';
+
+export interface Engine {
+  client: Client;
+  /** Runs calls to the engine that give up after `ms`. */
+  within: <T>(ms: number, call: () => Promise<T>) => Promise<T>;
+  state: () => 'ok' | 'down';
+  close: () => Promise<void>;
+}
+
+const pingMs = 3_000;
+
+/** The engine's client side. Connects when first used, so an engine that is away stops nobody from starting. */
+export function connectEngine(address: string, namespace: string): Engine {
+  const connection = Connection.lazy({ address, connectTimeout: '3 seconds' });
+  const client = new Client({ connection, namespace });
+  const within = <T>(ms: number, call: () => Promise<T>): Promise<T> => connection.withDeadline(Date.now() + ms, call);
+  let state: 'ok' | 'down' = 'down';
+  const ping = async (): Promise<void> => {
+    try {
+      await within(pingMs, () => connection.workflowService.getSystemInfo({}));
+      state = 'ok';
+    } catch {
+      state = 'down';
+    }
+  };
+  void ping();
+  const timer = setInterval(() => void ping(), pingMs).unref();
+  const close = async (): Promise<void> => {
+    clearInterval(timer);
+    await connection.close().catch(() => undefined);
+  };
+  return { client, within, state: () => state, close };
+}

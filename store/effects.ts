@@ -1,0 +1,87 @@
+import type pg from 'pg';
+import type { Template } from '../domain/case/effects.ts';
+import { openCaller } from './callers.ts';
+import type { Database } from './database.ts';
+import type { Keys } from './seal.ts';
+
+/** Something owed to somebody, with the little that a message about it needs. */
+export interface Effect {
+  id: string;
+  caseId: string;
+  number: string;
+  template: Template;
+  recipient: string;
+}
+
+/** How an effect left the house. */
+export interface Sent {
+  channel: 'console' | 'mail' | 'sms';
+  receipt: string;
+}
+
+export interface Effects {
+  /** The effects that a case still owes, in order. */
+  owedBy: (caseId: string) => Promise<string[]>;
+  /**
+   * Performs one effect once: `send` runs while its row is held, so no other worker sends it meanwhile; done before, or
+   * in another worker's hands, it answers false. When a worker dies after sending and before recording, it is sent again.
+   */
+  perform: (effectId: string, send: (effect: Effect) => Promise<Sent>) => Promise<boolean>;
+  /** The phone number of a case's caller, opened for this one message. */
+  phoneOf: (caseId: string) => Promise<string | undefined>;
+  mailOf: (unitId: string) => Promise<string | undefined>;
+}
+
+const hold = `select e.id, e.case_id as "caseId", k.number, e.template, e.recipient
+  from effect e join case_row k on k.id = e.case_id
+  where e.id = $1 and e.performed_at is null for update of e skip locked`;
+const record = `with done as (update effect set performed_at = clock_timestamp(), receipt = $2 where id = $1 returning *)
+  insert into notice (effect_id, case_id, template, recipient, channel, at)
+  select id, case_id, template, recipient, $3, performed_at from done`;
+
+async function performWith(
+  client: pg.PoolClient,
+  effectId: string,
+  send: (effect: Effect) => Promise<Sent>,
+): Promise<boolean> {
+  await client.query('begin');
+  const { rows } = await client.query<Effect>(hold, [effectId]);
+  const sent = rows[0] && (await send(rows[0]));
+  if (sent) await client.query(record, [effectId, sent.receipt, sent.channel]);
+  await client.query('commit');
+  return sent !== undefined;
+}
+
+/** The store of what is owed to people. */
+export const createEffects = (database: Database, keys: Keys): Effects => ({
+  async owedBy(caseId) {
+    const { rows } = await database.query<{ id: string }>(
+      'select id from effect where case_id = $1 and performed_at is null order by seq, template',
+      [caseId],
+    );
+    return rows.map((row) => row.id);
+  },
+  async perform(effectId, send) {
+    const client = await database.connect();
+    let broken: Error | undefined;
+    try {
+      return await performWith(client, effectId, send);
+    } catch (error) {
+      await client.query('rollback').catch((e: unknown) => (broken = e as Error));
+      throw error;
+    } finally {
+      client.release(broken);
+    }
+  },
+  async phoneOf(caseId) {
+    const { rows } = await database.query<{ id: string; key_id: string; sealed: Buffer }>(
+      'select c.id, c.key_id, c.sealed from caller c join case_row k on k.caller_id = c.id where k.id = $1',
+      [caseId],
+    );
+    return rows[0] && openCaller(keys, rows[0].id, rows[0].key_id, rows[0].sealed).phone;
+  },
+  async mailOf(unitId) {
+    const { rows } = await database.query<{ email: string | null }>('select email from unit where id = $1', [unitId]);
+    return rows[0]?.email ?? undefined;
+  },
+});

@@ -1,0 +1,71 @@
+import { Client } from '@temporalio/client';
+import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
+import { createSend, type Send } from '../../activities/channels.ts';
+import { createActivities } from '../../activities/index.ts';
+import { createTidy } from '../../activities/tidy.ts';
+import { createWorker } from '../../activities/worker.ts';
+import { connectEngine } from '../../engine/connect.ts';
+import { createCourier, type Courier } from '../../engine/courier.ts';
+import { createEffects, type Effects } from '../../store/effects.ts';
+import { workflowIdOf } from '../../workflows/messages.ts';
+import { keys, type Hall } from './ledger.ts';
+import { freshTaskQueue, temporalAddress } from './temporal.ts';
+
+export interface Bench {
+  client: Client;
+  effects: Effects;
+  courier: Courier;
+  tidy: ReturnType<typeof createTidy>;
+  /** Starts a worker; answers how to end it. */
+  work: (send?: Send) => Promise<() => Promise<void>>;
+  close: () => Promise<void>;
+}
+
+Runtime.install({ logger: new DefaultLogger('ERROR') });
+
+/** Courier and workers between a hall's database and the test's Temporal server, on a task queue of their own. */
+export async function openEngine(hall: Hall): Promise<Bench> {
+  const taskQueue = freshTaskQueue();
+  const engine = connectEngine(temporalAddress(), 'default');
+  const effects = createEffects(hall.database, keys);
+  const courier = createCourier(hall.database, engine, { pollAfterSeconds: 0, onError: () => undefined, taskQueue });
+  const tidy = createTidy(hall.database, hall.ledger, engine);
+  const connection = await NativeConnection.connect({ address: temporalAddress() });
+  const ends: (() => Promise<void>)[] = [];
+  const work = async (send: Send = createSend(effects, {})): Promise<() => Promise<void>> => {
+    const activities = createActivities({ ledger: hall.ledger, effects, send, tidy });
+    const worker = await createWorker(connection, 'default', activities, taskQueue);
+    const running = worker.run();
+    const end = async (): Promise<void> => {
+      if (worker.getState() === 'RUNNING') worker.shutdown();
+      await running;
+    };
+    ends.push(end);
+    return end;
+  };
+  const close = async (): Promise<void> => {
+    await courier.stop();
+    for (const end of ends) await end();
+    await connection.close();
+    await engine.close();
+  };
+  return { client: engine.client, effects, courier, tidy, work, close };
+}
+
+/** Waits until something holds; a failed wait names it. */
+export async function until(what: string, holds: () => Promise<boolean>, patienceMs = 20_000): Promise<void> {
+  for (const end = Date.now() + patienceMs; Date.now() < end;) {
+    if (await holds()) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error(`it never came to this: ${what}`);
+}
+
+export const handleOf = (bench: Bench, caseId: string) => bench.client.workflow.getHandle(workflowIdOf(caseId));
+
+/** How a case's workflow stands: its status, or `missing`. */
+export const statusOf = (bench: Bench, caseId: string): Promise<string> =>
+  handleOf(bench, caseId)
+    .describe()
+    .then((d) => d.status.name)
+    .catch(() => 'missing');

@@ -1,0 +1,2 @@
+export { caseWorkflow } from './case.ts';
+export { tidyWorkflow } from './tidy.ts';

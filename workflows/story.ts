@@ -1,0 +1,69 @@
+import type { ClockName, Strike } from '../domain/case/clocks.ts';
+import type { Status } from '../domain/case/codes.ts';
+import type { Thin } from '../domain/case/thin.ts';
+
+const statusNames: Record<Status, string> = {
+  triage: '待派单',
+  needInfo: '待补充',
+  conferring: '会商研判',
+  dispatched: '待签收',
+  returnReview: '退单待审',
+  handling: '办理中',
+  replyReview: '待审核',
+  callback: '待回访',
+  adjudication: '不满意研判',
+  longPending: '挂账跟踪',
+  sentUp: '已上报',
+  answered: '当即答复办结',
+  redirected: '告知途径',
+  invalid: '无效',
+  closed: '办结归档',
+  terminated: '终止办理',
+  merged: '已并单',
+};
+const clockNames: Record<string, string> = {
+  dispatch: '派单',
+  sign: '签收',
+  returnRuling: '退单审核',
+  handle: '办理',
+  review: '审核',
+  callback: '回访',
+  adjudication: '研判',
+  info: '补充',
+  supervision: '督办',
+  pending: '挂账',
+};
+const actNames: Record<Strike['acts'][number], string> = {
+  remind: '提醒',
+  yellow: '亮黄灯',
+  red: '亮红灯',
+  supervise1: '督办一级',
+  supervise2: '督办二级',
+  supervise3: '督办三级',
+  supervise4: '督办四级',
+  giveUp: '按未接通办结',
+};
+
+const clockName = (clock: ClockName): string =>
+  clock.startsWith('co:') ? `协办 ${clock.slice(3)}` : (clockNames[clock] ?? clock);
+
+/** `11-24 16:30`, in Shanghai. */
+const when = (instant: string): string =>
+  new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(5, 16).replace('T', ' ');
+
+/** What a strike will do, as the summary of its timer. */
+export const sayStrike = ({ clock, at, acts }: Strike): string =>
+  `${when(at)} ${clockName(clock)}时限：${acts.map((act) => actNames[act]).join('、')}`;
+
+/** Where a case stands and what comes next, from codes and instants alone: the current details of its workflow. */
+export function sayCase({ number, status, round, leadUnitId, tries, callFrom, next }: Thin): string {
+  return [
+    `工单 ${number} · ${statusNames[status]}`,
+    ...(leadUnitId === undefined ? [] : [`主办 ${leadUnitId}`]),
+    ...(round > 1 ? [`第 ${String(round)} 轮办理`] : []),
+    ...(status === 'callback'
+      ? [`已回访 ${String(tries)} 次${callFrom === undefined ? '' : `，${when(callFrom)} 起可拨`}`]
+      : []),
+    ...(next ? [`若无人办理：${sayStrike(next)}`] : []),
+  ].join('\n\n');
+}
