@@ -1,8 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { type Client, ScheduleAlreadyRunning, ScheduleOverlapPolicy } from '@temporalio/client';
-import { NativeConnection, Worker } from '@temporalio/worker';
-import { taskQueue, tidyWorkflowType } from '../workflows/messages.ts';
-import type { Activities } from './index.ts';
+import { type NativeConnection, Worker } from '@temporalio/worker';
+import { type Activities, taskQueue, tidyWorkflowType } from '../workflows/messages.ts';
 
 /** A worker for the engine: takes the cases' tasks from the queue until it is shut down. */
 export const createWorker = (

@@ -33,40 +33,27 @@ export async function tell(client: Client, { thin, facts, owed }: Untold, queue 
   });
 }
 
-/** Delivers outbox rows to the engine, the newest state of each case; with the engine away it waits and loses nothing. */
-export function createCourier(database: Database, engine: Engine, options: Options): Courier {
-  let dirty = new Set<string>();
-  let stopped = false;
-  let awayUntil = 0;
+/** Carries letters to the engine, some at once; what arrived is forgotten, then the first failure is thrown. */
+async function deliver(database: Database, engine: Engine, letters: readonly Untold[], queue?: string): Promise<void> {
+  const arrived: Untold[] = [];
+  const waiting = [...letters];
+  const carry = async (): Promise<void> => {
+    for (let letter = waiting.shift(); letter; letter = waiting.shift()) {
+      const news = letter;
+      await engine.within(deadlineMs, () => tell(engine.client, news, queue));
+      arrived.push(news);
+    }
+  };
+  const carriers = await Promise.allSettled(Array.from({ length: Math.min(atOnce, letters.length) }, carry));
+  if (arrived.length > 0) await forgetTold(database, arrived);
+  const failed = carriers.find((carrier) => carrier.status === 'rejected');
+  if (failed) throw failed.reason;
+}
+
+/** A wait that can be cut short. */
+function createPause() {
   let ring: () => void = () => undefined;
-
-  async function deliver(news: readonly Untold[]): Promise<void> {
-    const delivered: Untold[] = [];
-    let next = 0;
-    const carry = async (): Promise<void> => {
-      for (let one = news[next++]; one; one = news[next++]) {
-        const letter = one;
-        await engine.within(deadlineMs, () => tell(engine.client, letter, options.taskQueue));
-        delivered.push(letter);
-      }
-    };
-    const runs = await Promise.allSettled(Array.from({ length: Math.min(atOnce, news.length) }, carry));
-    if (delivered.length > 0) await forgetTold(database, delivered);
-    const failed = runs.find((run) => run.status === 'rejected');
-    if (failed) throw failed.reason;
-  }
-
-  async function round(): Promise<boolean> {
-    const ids = [...dirty].slice(0, batch);
-    for (const id of ids) dirty.delete(id);
-    if (ids.length > 0) await deliver(await untoldOf(database, ids));
-    if (options.pollAfterSeconds === undefined) return dirty.size > 0;
-    const left = await untoldFor(database, options.pollAfterSeconds, batch);
-    await deliver(left);
-    return dirty.size > 0 || left.length === batch;
-  }
-
-  const pause = (ms: number): Promise<void> =>
+  const wait = (ms: number): Promise<void> =>
     new Promise((resolve) => {
       const timer = setTimeout(resolve, ms);
       ring = () => {
@@ -74,20 +61,49 @@ export function createCourier(database: Database, engine: Engine, options: Optio
         resolve();
       };
     });
+  return {
+    wait,
+    ring: (): void => {
+      ring();
+    },
+  };
+}
+
+/** Delivers outbox rows to the engine, the newest state of each case; with the engine away it waits and loses nothing. */
+export function createCourier(database: Database, engine: Engine, options: Options): Courier {
+  const { pollAfterSeconds: poll } = options;
+  const dirty = new Set<string>();
+  const { wait, ring } = createPause();
+  let stopped = false;
+  let awayUntil = 0;
+
+  async function round(): Promise<boolean> {
+    const ids = [...dirty].slice(0, batch);
+    for (const id of ids) dirty.delete(id);
+    const fresh = ids.length > 0 ? await untoldOf(database, ids) : [];
+    await deliver(database, engine, fresh, options.taskQueue);
+    const left = poll === undefined ? [] : await untoldFor(database, poll, batch);
+    await deliver(database, engine, left, options.taskQueue);
+    return dirty.size > 0 || left.length > 0;
+  }
+
+  // what could not be delivered stays in the outbox, for whoever polls
+  async function rest(error: unknown): Promise<void> {
+    dirty.clear();
+    awayUntil = Date.now() + awayMs;
+    options.onError(error);
+    if (!stopped) await wait(awayMs);
+  }
 
   async function run(): Promise<void> {
     let more = false;
     while (!stopped) {
-      if (!more) await pause(dirty.size > 0 ? mergeMs : pollMs);
+      if (!more) await wait(dirty.size > 0 ? mergeMs : pollMs);
       try {
         more = await round();
       } catch (error) {
-        // what could not be delivered waits in the outbox, for whoever polls
-        dirty = new Set();
         more = false;
-        awayUntil = Date.now() + awayMs;
-        options.onError(error);
-        await pause(awayMs);
+        await rest(error);
       }
     }
   }

@@ -1,6 +1,6 @@
 import { isCancellation, proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
 import type { Strike } from '../domain/case/clocks.ts';
-import type { Activities, Struck } from '../activities/index.ts';
+import type { Activities, Struck } from './messages.ts';
 
 // Quick deeds run within the workflow's own task and cost one event. Where the far side is away, the same deed becomes
 // a durable activity that is tried for days: the worker may die meanwhile, the deed is not forgotten.

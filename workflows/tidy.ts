@@ -1,5 +1,5 @@
 import { proxyActivities } from '@temporalio/workflow';
-import type { Activities } from '../activities/index.ts';
+import type { Activities } from './messages.ts';
 
 const { sweep, reconcile } = proxyActivities<Activities>({
   startToCloseTimeout: '5 minutes',

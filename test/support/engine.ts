@@ -1,4 +1,4 @@
-import { Client } from '@temporalio/client';
+import type { Client } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import { createSend, type Send } from '../../activities/channels.ts';
 import { createActivities } from '../../activities/index.ts';
