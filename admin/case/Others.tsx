@@ -69,7 +69,7 @@ export function ShortRow({ row }: { row: CaseRow }) {
       <div className="row">
         <span className="mono muted">…{row.number.slice(-6)}</span>
         <span className="chip">{t(statusKey(row))}</span>
-        <Remaining dueAt={row.dueAt} yellowAt={row.yellowAt} paused={row.paused} />
+        <Remaining dueAt={row.dueAt} yellowAt={row.yellowAt} />
       </div>
       <div>{row.title}</div>
     </LinkBase>

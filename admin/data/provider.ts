@@ -73,7 +73,7 @@ export const dataProvider = {
       })
     ).body,
   queues: () => get<seen.QueueCount[]>('/queues'),
-  queue: (name: string, count: number) =>
+  queue: (name: seen.QueueName, count: number) =>
     list<seen.CaseRow>(`queues/${part(name)}`, {
       pagination: { page: 1, perPage: count },
       sort: { field: 'dueAt', order: 'ASC' },

@@ -1,10 +1,13 @@
 import type { Case } from '../../domain/case/case.ts';
 import type { Clock, ClockName } from '../../domain/case/clocks.ts';
 import type { Fact } from '../../domain/case/facts.ts';
-import type { CaseType, Channel, Language, Status, Urgency } from '../../domain/case/codes.ts';
+import type { CaseType, Urgency } from '../../domain/case/codes.ts';
+import type { CaseRow, QueueName } from '../../domain/lists.ts';
 import type { LimitAmount } from '../../domain/calendar.ts';
 import type { Line } from '../../domain/explain.ts';
 import type { Outsider, Role, Skill } from '../../domain/people.ts';
+
+export type { CaseRow, QueueName };
 
 /** Who is signed in. */
 export interface Me {
@@ -33,37 +36,9 @@ export interface DemoAccount {
 }
 
 export interface QueueCount {
-  name: string;
+  name: QueueName;
   count: number;
   overdue: number;
-}
-
-/** One case as lists show it. */
-export interface CaseRow {
-  id: string;
-  number: string;
-  seq: number;
-  status: Status;
-  caseType: CaseType;
-  urgency: Urgency;
-  channel: Channel;
-  language: Language;
-  title: string;
-  categoryName: string;
-  place: string;
-  leadUnitId?: string | null;
-  leadUnitName?: string | null;
-  registeredAt: string;
-  dueAt?: string | null;
-  yellowAt?: string | null;
-  clock?: ClockName | null;
-  paused?: boolean;
-  round: number;
-  repeatCount: number;
-  urgeCount: number;
-  supervisionLevel: number;
-  confidential: boolean;
-  anonymous: boolean;
 }
 
 export interface CallerView {

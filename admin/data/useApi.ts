@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useDataProvider, useGetIdentity } from 'react-admin';
 import type { Actor } from '../../domain/people.ts';
 import type { HotlineDataProvider } from './provider.ts';
-import type { Me } from './types.ts';
+import type { Me, QueueName } from './types.ts';
 
 export const useApi = (): HotlineDataProvider => useDataProvider<HotlineDataProvider>();
 
@@ -22,7 +22,7 @@ export function useQueues() {
   return useQuery({ queryKey: ['queues'], queryFn: () => api.queues(), refetchInterval: quietRefreshMs });
 }
 
-export function useQueueRows(name: string, count: number) {
+export function useQueueRows(name: QueueName, count: number) {
   const api = useApi();
   return useQuery({
     queryKey: ['queue', name, count],

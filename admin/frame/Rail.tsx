@@ -1,9 +1,7 @@
 import { LinkBase, useLocation, useLogout } from 'react-admin';
 import type { QueueCount } from '../data/types.ts';
 import { useMe, useQueues } from '../data/useApi.ts';
-import type { MessageKey } from '../i18n/useT.ts';
 import { useT } from '../i18n/useT.ts';
-import { zh } from '../i18n/zh/index.ts';
 import { mayRegister } from './desksOf.ts';
 import { Languages, ThemeSwitch } from './Switches.tsx';
 
@@ -26,27 +24,13 @@ function Go({ to, label, end, hot, onGo }: GoProps) {
   );
 }
 
-const queueKey = (name: string): MessageKey | undefined => {
-  const key = `queue.${name}`;
-  return key in zh ? (key as MessageKey) : undefined;
-};
-
-/** A queue's name on the screen. */
-export function useQueueName(): (name: string) => string {
-  const t = useT();
-  return (name) => {
-    const key = queueKey(name);
-    return key ? t(key) : name;
-  };
-}
-
 function Queues({ queues, onGo }: { queues: readonly QueueCount[]; onGo: () => void }) {
-  const name = useQueueName();
+  const t = useT();
   return queues.map((queue) => (
     <Go
       key={queue.name}
       to={`/queues/${queue.name}`}
-      label={name(queue.name)}
+      label={t(`queue.${queue.name}`)}
       end={queue.count}
       hot={queue.overdue > 0}
       onGo={onGo}

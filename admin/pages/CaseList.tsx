@@ -24,7 +24,7 @@ function Row({ row }: { row: CaseRow }) {
         <span className="chip stage">{t(statusKey(row))}</span>
       </td>
       <td>
-        <Remaining dueAt={row.dueAt} yellowAt={row.yellowAt} paused={row.paused} />
+        <Remaining dueAt={row.dueAt} yellowAt={row.yellowAt} />
       </td>
       <td className="muted">{row.leadUnitName}</td>
       <td className="muted">{row.place}</td>

@@ -2,8 +2,7 @@ import { useState } from 'react';
 import { LinkBase, useNavigate, useParams } from 'react-admin';
 import { CasePane } from '../../case/CasePane.tsx';
 import { useMe, useQueueRows, useQueues } from '../../data/useApi.ts';
-import type { CaseRow, Me } from '../../data/types.ts';
-import { useQueueName } from '../../frame/Rail.tsx';
+import type { CaseRow, Me, QueueName } from '../../data/types.ts';
 import { useT } from '../../i18n/useT.ts';
 import { Button } from '../../pieces/Button.tsx';
 import { Loaded, None } from '../../pieces/States.tsx';
@@ -14,14 +13,14 @@ import { QueueList } from './QueueList.tsx';
 const step = 50;
 
 /** Tabs over the list where a unit works: its queues, for the thumb. */
-function Tabs({ name }: { name: string }) {
-  const queueName = useQueueName();
+function Tabs({ name }: { name: QueueName }) {
+  const t = useT();
   const queues = useQueues();
   return (
-    <nav className="tabs" aria-label={queueName(name)}>
+    <nav className="tabs" aria-label={t(`queue.${name}`)}>
       {(queues.data ?? []).map((queue) => (
         <LinkBase key={queue.name} to={`/queues/${queue.name}`} className={queue.name === name ? 'on' : ''}>
-          {queueName(queue.name)} {queue.count}
+          {t(`queue.${queue.name}`)} {queue.count}
         </LinkBase>
       ))}
     </nav>
@@ -34,7 +33,7 @@ interface Shown {
 }
 
 /** The queue's rows, standing still under the pointer. */
-function useStandingRows(name: string, count: number) {
+function useStandingRows(name: QueueName, count: number) {
   const query = useQueueRows(name, count);
   const [frozen, setFrozen] = useState<readonly CaseRow[]>();
   const fresh = query.data?.data;
@@ -49,7 +48,7 @@ function useStandingRows(name: string, count: number) {
   };
 }
 
-function useMoves(name: string, id: string | undefined, rows: readonly KeptRow[]) {
+function useMoves(name: QueueName, id: string | undefined, rows: readonly KeptRow[]) {
   const t = useT();
   const navigate = useNavigate();
   const open = (to: string | undefined) => navigate(to ? `/queues/${name}/${to}` : `/queues/${name}`);
@@ -62,12 +61,11 @@ function useMoves(name: string, id: string | undefined, rows: readonly KeptRow[]
   return open;
 }
 
-function Head({ name, total }: { name: string; total: number | undefined }) {
+function Head({ name, total }: { name: QueueName; total: number | undefined }) {
   const t = useT();
-  const queueName = useQueueName();
   return (
     <header className="row">
-      <h1>{queueName(name)}</h1>
+      <h1>{t(`queue.${name}`)}</h1>
       <span className="faint small">{total === undefined ? '' : t('queue.total', { n: total })}</span>
       <span className="faint small">{t('queue.by')}</span>
       <span className="grow" />
@@ -79,7 +77,7 @@ function Head({ name, total }: { name: string; total: number | undefined }) {
 }
 
 interface ListSideProps {
-  name: string;
+  name: QueueName;
   id: string | undefined;
   query: ReturnType<typeof useStandingRows>['query'];
   count: number;
@@ -128,7 +126,7 @@ const inUnit = (me: Me | undefined): boolean =>
 /** One queue left, one case right; after a command the next case opens by itself. */
 export default function QueueDesk() {
   const me = useMe();
-  const { name, id } = useParams<{ name: string; id?: string }>();
+  const { name, id } = useParams<{ name: QueueName; id?: string }>();
   const [count, setCount] = useState(step);
   const { query, freeze, thaw } = useStandingRows(name, count);
   const rows = query.data?.rows ?? [];

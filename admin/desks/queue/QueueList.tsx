@@ -52,7 +52,7 @@ function Item({ kept: { row, gone }, on, onOpen }: RowProps) {
       {gone ? (
         <span className="small muted">{t('queue.gone')}</span>
       ) : (
-        <Remaining dueAt={row.dueAt} yellowAt={row.yellowAt} paused={row.paused} />
+        <Remaining dueAt={row.dueAt} yellowAt={row.yellowAt} />
       )}
       <span className="muted small cut">{about.filter(Boolean).join(' · ')}</span>
       <span className="row">

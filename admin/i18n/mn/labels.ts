@@ -49,11 +49,13 @@ export const labels = {
   'way.privateDispute': 'ᠬᠤᠪᠢ ᠶᠢᠨ ᠮᠠᠷᠭᠤᠭᠠᠨ᠂ ᠪᠤᠰᠤᠳ ᠵᠠᠮ ᠵᠢᠭᠠᠬᠤ',
   'way.otherOrgans': 'ᠪᠤᠰᠤᠳ ᠪᠠᠶᠢᠭᠤᠯᠤᠯᠭ᠎ᠠ ᠶᠢᠨ ᠬᠡᠷᠡᠭ',
   'way.disturbance': 'ᠰᠠᠭᠠᠳ ᠬᠢᠬᠦ ᠶᠢ ᠰᠡᠷᠡᠮᠵᠢᠯᠡᠭᠦᠯᠬᠦ',
+  'way.other': 'ᠪᠤᠰᠤᠳ ᠵᠠᠮ',
   'invalidReason.silent': 'ᠳᠠᠭᠤ ᠦᠭᠡᠢ',
   'invalidReason.wrongNumber': 'ᠪᠤᠷᠤᠭᠤ ᠵᠠᠯᠭᠠᠭᠰᠠᠨ',
   'invalidReason.harassment': 'ᠰᠠᠭᠠᠳ',
   'invalidReason.test': 'ᠲᠤᠷᠰᠢᠯᠲᠠ',
   'invalidReason.noContent': 'ᠠᠭᠤᠯᠭ᠎ᠠ ᠦᠭᠡᠢ',
+  'invalidReason.other': 'ᠪᠤᠰᠤᠳ',
 
   'result.solved': 'ᠰᠢᠢᠳᠪᠦᠷᠢᠯᠡᠭᠰᠡᠨ',
   'result.partly': 'ᠵᠠᠷᠢᠮ ᠢ ᠰᠢᠢᠳᠪᠦᠷᠢᠯᠡᠭᠰᠡᠨ',
