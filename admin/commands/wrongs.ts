@@ -1,6 +1,7 @@
 import { type OfferedCommand, schemaOf } from '../../domain/case/commands.ts';
 import type { Problem } from '../data/http.ts';
 import type { MessageKey } from '../i18n/useT.ts';
+import { zh } from '../i18n/zh/index.ts';
 
 /** Which field is wrong, and the key of the sentence that says so. */
 export type Wrongs = Readonly<Record<string, MessageKey>>;
@@ -13,7 +14,14 @@ interface Issue {
 
 const nameOf = (path: readonly PropertyKey[]): string => path.map(String).join('.');
 
+const refusalKey = (code: string | undefined): MessageKey | undefined => {
+  const key = `refusal.${code ?? ''}`;
+  return key in zh ? (key as MessageKey) : undefined;
+};
+
 function sentence({ code, message }: Issue): MessageKey {
+  const refusal = refusalKey(code);
+  if (refusal) return refusal;
   if (message === 'is empty' || code === 'invalid_type') return 'wrong.required';
   if (message === 'is not a phone number') return 'wrong.phone';
   if (code === 'too_big') return 'wrong.tooLong';

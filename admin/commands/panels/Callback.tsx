@@ -1,4 +1,3 @@
-import type { CommandInput } from '../../../domain/case/commands.ts';
 import { CallOutcome, Satisfaction } from '../../../domain/case/codes.ts';
 import { Caller } from '../../case/Caller.tsx';
 import { useOpenCase } from '../../case/context.ts';
@@ -9,41 +8,16 @@ import { Button } from '../../pieces/Button.tsx';
 import { Choice, type Option } from '../../pieces/Choice.tsx';
 import { Panel } from '../../pieces/Panel.tsx';
 import { useNow } from '../../pieces/useNow.ts';
+import { type Aspect, aspects, type CallDraft, callbackOf } from '../callbackOf.ts';
 import { FormFoot } from '../FormFoot.tsx';
 import { type CommandForm, useCommandForm } from '../useCommandForm.ts';
 import { Wrong } from '../../pieces/Wrong.tsx';
-
-const aspects = ['result', 'manner', 'speed'] as const;
-type Aspect = (typeof aspects)[number];
-
-interface CallDraft extends Partial<Record<Aspect, Satisfaction | undefined>> {
-  outcome?: CallOutcome | undefined;
-  solved?: boolean | undefined;
-  contactedFirst?: boolean | undefined;
-  remark: string;
-}
 
 const aspectKeys: Record<Aspect, readonly string[]> = {
   result: ['a', 's', 'd'],
   manner: ['f', 'g', 'h'],
   speed: ['z', 'x', 'c'],
 };
-
-/** The command that a filled card becomes: a rating only when somebody was reached. */
-export function callbackOf({
-  outcome,
-  solved,
-  contactedFirst,
-  result,
-  manner,
-  speed,
-  remark,
-}: CallDraft): CommandInput {
-  const reached = outcome === 'reached';
-  const satisfaction = (result ?? manner ?? speed) ? { result, manner, speed } : undefined;
-  const rating = reached ? { solved, contactedFirst, satisfaction } : {};
-  return { type: 'recordCallback', outcome, ...rating, remark } as CommandInput;
-}
 
 function Script() {
   const t = useT();

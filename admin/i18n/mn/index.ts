@@ -2,8 +2,9 @@ import type { Messages } from '../zh/index.ts';
 import { desks } from './desks.ts';
 import { facts } from './facts.ts';
 import { frame } from './frame.ts';
+import { intake } from './intake.ts';
 import { labels } from './labels.ts';
 import { refusals } from './refusals.ts';
 
 /** Mongolian in the traditional script. */
-export const mn: Messages = { ...frame, ...labels, ...facts, ...refusals, ...desks };
+export const mn: Messages = { ...frame, ...labels, ...facts, ...refusals, ...desks, ...intake };

@@ -1,0 +1,73 @@
+import { expect, test } from '@jest/globals';
+import { Register } from '../../domain/case/commands.ts';
+import { emergenciesIn, emptyCall, hasStrayControl, registrationOf, titleOf } from '../../admin/desks/intake/draft.ts';
+import { pathsOf, placesFor } from '../../admin/desks/intake/places.ts';
+
+const typed = {
+  ...emptyCall,
+  phone: '139 0483 0001',
+  content: '祥和小区四号楼只有十四度。老人和孩子都冻感冒了，希望尽快恢复供热。',
+  divisionCode: '152921100',
+  categoryId: '01.03.02',
+};
+const parsed = (draft: typeof emptyCall, kind: Parameters<typeof registrationOf>[1]) =>
+  Register.safeParse({ type: 'register', ...registrationOf(draft, kind) });
+
+test('a call becomes a registration with its first sentence as title', () => {
+  expect(parsed(typed, 'triage').data).toMatchObject({
+    title: '祥和小区四号楼只有十四度',
+    channel: 'phone',
+    language: 'zh',
+    caller: { phone: '13904830001' },
+    outcome: { kind: 'triage' },
+  });
+});
+
+test('Mongolian words make it a Mongolian case', () => {
+  expect(registrationOf({ ...typed, mongolian: 'ᠮᠠᠨ ᠤ ᠭᠡᠷ' }, 'triage')).toMatchObject({ language: 'mn' });
+});
+
+test.each([
+  ['answered', { answer: '室温不低于十八度' }],
+  ['redirected', { way: 'petition', wayText: '请向原受理机关查询' }],
+  ['dispatched', { directUnitId: 'zhujian' }],
+  ['invalid', { invalid: 'silent' }],
+] as const)('it can end as %s', (kind, more) => {
+  expect(parsed({ ...typed, ...more }, kind).success).toBe(true);
+});
+
+test('what is missing is named by its field', () => {
+  const wrong = parsed({ ...emptyCall, phone: '12' }, 'redirected').error?.issues.map((i) => i.path.join('.'));
+  expect(wrong).toEqual(
+    expect.arrayContaining(['title', 'content', 'categoryId', 'place.divisionCode', 'caller.phone']),
+  );
+});
+
+test('a title is cut by characters, never inside one', () => {
+  expect(titleOf('𠮷'.repeat(60))).toBe('𠮷'.repeat(40));
+});
+
+test('words of danger are seen', () => {
+  expect(emergenciesIn('三楼燃气泄漏，有人晕倒')).toEqual(['燃气泄漏', '晕倒']);
+  expect(emergenciesIn('路灯不亮')).toEqual([]);
+});
+
+test('a variation selector after no letter is a slip', () => {
+  expect(hasStrayControl('ᠪᠠᠶᠢᠨ᠎ᠠ ᠮᠢᠨᠦ᠋ᠲ᠋')).toBe(false);
+  expect(hasStrayControl('ᠪᠠᠶᠢᠨ ᠋ᠠ')).toBe(true);
+  expect(hasStrayControl('')).toBe(false);
+});
+
+test('a place is found by any parts of its path, nearest names first', () => {
+  const divisions = [
+    { code: '1529', name: '阿拉善盟', parentCode: null },
+    { code: '152921', name: '阿拉善左旗', parentCode: '1529' },
+    { code: '152921100', name: '巴彦浩特镇', parentCode: '152921' },
+    { code: '152921101', name: '巴润别立镇', parentCode: '152921' },
+  ];
+  const paths = pathsOf(divisions);
+  expect(paths.get('152921100')).toBe('阿拉善左旗 › 巴彦浩特镇');
+  expect(placesFor('左旗 巴', divisions, paths).map((p) => p.id)).toEqual(['152921100', '152921101']);
+  expect(placesFor('巴彦', divisions, paths)[0]?.label).toBe('阿拉善左旗 › 巴彦浩特镇');
+  expect(placesFor(' ', divisions, paths)).toEqual([]);
+});
