@@ -7,7 +7,7 @@ import type { CaseRow } from '../../admin/data/types.ts';
 import { keepRows, rowAfter, rowBeside } from '../../admin/desks/queue/keepRows.ts';
 
 const row = (id: string): CaseRow => ({ id, title: id }) as CaseRow;
-const rows = (ids: string): CaseRow[] => [...ids].map(row);
+const rows = (ids: string): CaseRow[] => Array.from(ids, row);
 const shown = (before: string, fresh: string): string =>
   keepRows(rows(before), rows(fresh))
     .map(({ row: { id }, gone }) => (gone ? `(${id})` : id))
