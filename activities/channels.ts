@@ -1,6 +1,6 @@
 import { createTransport } from 'nodemailer';
 import type { Effect, Effects, Sent } from '../store/effects.ts';
-import { textOf } from './texts.ts';
+import { textOf } from '../domain/notices.ts';
 
 export type Send = (effect: Effect) => Promise<Sent>;
 export interface ChannelSettings {

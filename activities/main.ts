@@ -15,7 +15,7 @@ import { createWorker, scheduleTidying } from './worker.ts';
 
 const config = readServiceConfig();
 const logger = pino({ level: config.logLevel, base: { part: 'worker' } });
-const complain = (error: unknown): void => {
+const complain = (error: unknown): undefined => {
   logger.warn({ error: error instanceof Error ? error.message : String(error) });
 };
 Runtime.install({

@@ -8,7 +8,7 @@ export interface Engine {
   close: () => Promise<void>;
 }
 
-const pingMs = 3_000;
+const pingMs = 2_000;
 
 /** The engine's client side. Connects when first used, so an engine that is away stops nobody from starting. */
 export function connectEngine(address: string, namespace: string): Engine {
@@ -24,10 +24,13 @@ export function connectEngine(address: string, namespace: string): Engine {
       state = 'down';
     }
   };
-  void ping();
-  const timer = setInterval(() => void ping(), pingMs).unref();
+  let pinging = ping();
+  const timer = setInterval(() => {
+    pinging = ping();
+  }, pingMs).unref();
   const close = async (): Promise<void> => {
     clearInterval(timer);
+    await pinging;
     await connection.close().catch(() => undefined);
   };
   return { client, within, state: () => state, close };

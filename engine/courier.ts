@@ -13,7 +13,7 @@ export interface Courier {
 interface Options {
   /** Also delivers what others left behind: messages older than these seconds. */
   pollAfterSeconds?: number;
-  onError: (error: unknown) => void;
+  onError: (error: unknown) => undefined;
   taskQueue?: string;
 }
 
@@ -21,8 +21,7 @@ const atOnce = 16;
 const batch = 200;
 const mergeMs = 40; // commands that follow each other closely make one message
 const pollMs = 1_000;
-const awayMs = 2_000;
-const deadlineMs = 10_000;
+const deadlineMs = 5_000;
 
 /** Tells a case's workflow how the case now stands, starting or restarting it if need be. */
 export async function tell(client: Client, { thin, facts, owed }: Untold, queue = taskQueue): Promise<void> {
@@ -75,7 +74,6 @@ export function createCourier(database: Database, engine: Engine, options: Optio
   const dirty = new Set<string>();
   const { wait, ring } = createPause();
   let stopped = false;
-  let awayUntil = 0;
 
   async function round(): Promise<boolean> {
     const ids = [...dirty].slice(0, batch);
@@ -87,31 +85,19 @@ export function createCourier(database: Database, engine: Engine, options: Optio
     return dirty.size > 0 || left.length > 0;
   }
 
-  // what could not be delivered stays in the outbox, for whoever polls
-  async function rest(error: unknown): Promise<void> {
-    dirty.clear();
-    awayUntil = Date.now() + awayMs;
-    options.onError(error);
-    if (!stopped) await wait(awayMs);
-  }
-
   async function run(): Promise<void> {
     let more = false;
     while (!stopped) {
       if (!more) await wait(dirty.size > 0 ? mergeMs : pollMs);
-      try {
-        more = await round();
-      } catch (error) {
-        more = false;
-        await rest(error);
-      }
+      // with the engine away everything waits in the outbox, for whoever polls
+      more = engine.state() === 'ok' && (await round().catch(options.onError)) === true;
     }
   }
 
   const running = run();
   return {
     wake(caseId) {
-      if (Date.now() < awayUntil) return;
+      if (engine.state() === 'down') return;
       dirty.add(caseId);
       if (dirty.size === 1) ring();
     },

@@ -1,4 +1,4 @@
-import type { Template } from '../domain/case/effects.ts';
+import type { Template } from './case/effects.ts';
 
 const citizenTexts: Partial<Record<Template, (number: string) => string>> = {
   registered: (number) => `您的诉求已受理，编号 ${number}。承办单位将与您联系，请留意来电。`,

@@ -1,0 +1,82 @@
+import type { Request } from 'express';
+import { z } from 'zod';
+import { Command, Register } from '../domain/case/commands.ts';
+import type { Case } from '../domain/case/case.ts';
+import type { Actor } from '../domain/people.ts';
+import type { Answer, Ask } from '../store/ledger.ts';
+import type { Metrics } from './metrics.ts';
+import type { Parts } from './parts.ts';
+import { isTrouble, notFound, refused, trouble, unparsable, wrongField, type Troubled } from './problems.ts';
+
+/** The headers of a command. */
+export const CommandHeaders = z.object({
+  'Idempotency-Key': z.uuid().describe('the id of this click: the same id again is the same command'),
+  'If-Match': z
+    .string()
+    .regex(/^"\d{1,9}"$/)
+    .optional()
+    .describe('the seq that was seen, in quotes'),
+});
+
+/** The command's id and the seq that was seen, from the headers. */
+function askOf(req: Request, actor: Actor): Ask | Troubled {
+  const key = z.uuid().safeParse(req.get('Idempotency-Key'));
+  if (!key.success) return wrongField(['Idempotency-Key'], 'invalid_format', 'is not a UUID');
+  const seen = req.get('If-Match');
+  if (seen === undefined) return { commandId: key.data.toLowerCase(), actor };
+  const seq = /^"(\d{1,9})"$/.exec(seen)?.[1];
+  if (seq === undefined) return wrongField(['If-Match'], 'invalid_format', 'is not a seq in quotes');
+  return { commandId: key.data.toLowerCase(), actor, expectedSeq: Number(seq) };
+}
+
+/** The case after an accepted command, or why there is none. */
+function outcomeOf(answer: Answer): Case | Troubled {
+  if ('notFound' in answer) return notFound();
+  if ('reused' in answer)
+    return trouble(422, 'idempotencyKeyReused', {
+      issues: [{ path: ['Idempotency-Key'], code: 'idempotencyKeyReused', message: 'was used for another body' }],
+    });
+  if ('refusal' in answer) return refused(answer);
+  return answer.kase;
+}
+
+function settled(parts: Parts, metrics: Metrics, type: string, answer: Answer): Case | Troubled {
+  const outcome = outcomeOf(answer);
+  if (isTrouble(outcome)) {
+    metrics.commands.inc({ type, outcome: outcome.problem.code });
+    return outcome;
+  }
+  const isNew = 'repeated' in answer && !answer.repeated;
+  metrics.commands.inc({ type, outcome: isNew ? 'accepted' : 'repeated' });
+  if (isNew) parts.onCommitted(outcome);
+  return outcome;
+}
+
+/** Registers a case. */
+export async function register(parts: Parts, metrics: Metrics, req: Request, actor: Actor): Promise<Case | Troubled> {
+  const ask = askOf(req, actor);
+  if (isTrouble(ask)) return ask;
+  const command = Register.safeParse(withType(req.body, 'register'));
+  if (!command.success) return unparsable(command.error);
+  return settled(parts, metrics, 'register', await parts.ledger.register(command.data, ask));
+}
+
+/** Asks something of a case that is there. */
+export async function submit(
+  parts: Parts,
+  metrics: Metrics,
+  req: Request,
+  actor: Actor,
+  caseId: string,
+): Promise<Case | Troubled> {
+  const ask = askOf(req, actor);
+  if (isTrouble(ask)) return ask;
+  const parsed = Command.safeParse(req.body ?? {});
+  if (!parsed.success) return unparsable(parsed.error);
+  const command = parsed.data;
+  if (command.type === 'register') return wrongField(['type'], 'invalid_union', 'is not a command of a case');
+  return settled(parts, metrics, command.type, await parts.ledger.submit(caseId, command, ask));
+}
+
+const withType = (body: unknown, type: string): unknown =>
+  typeof body === 'object' && body !== null && !Array.isArray(body) && !('type' in body) ? { ...body, type } : body;

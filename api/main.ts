@@ -1,0 +1,67 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import { pino } from 'pino';
+import { readServiceConfig } from '../config.ts';
+import { connectEngine } from '../engine/connect.ts';
+import { createCourier } from '../engine/courier.ts';
+import { openDatabase, openPrisma } from '../store/database.ts';
+import { createLedger } from '../store/ledger.ts';
+import { watchWorld } from '../store/world.ts';
+import { createApp } from './app.ts';
+
+const config = readServiceConfig();
+const logger = pino({ level: config.logLevel, base: { part: 'api' } });
+const complain = (error: unknown): undefined => {
+  logger.warn({ error: error instanceof Error ? error.message : String(error) });
+};
+
+const database = openDatabase(config.databaseUrl, 20, complain);
+const sessionPool = new pg.Pool({ connectionString: config.databaseUrl, max: 4, connectionTimeoutMillis: 5_000 });
+sessionPool.on('error', complain);
+const prisma = openPrisma(config.databaseUrl);
+
+async function firstWorld() {
+  for (;;) {
+    try {
+      return await watchWorld(prisma, 30_000, complain);
+    } catch (error) {
+      complain(error);
+      await sleep(1_000);
+    }
+  }
+}
+
+const world = await firstWorld();
+const engine = connectEngine(config.temporalAddress, config.temporalNamespace);
+const courier = createCourier(database, engine, { onError: complain });
+const consoleDir = fileURLToPath(new URL('../dist/admin', import.meta.url));
+const { app, stop } = createApp({
+  ...{ database, sessionPool, logger, keys: config.keys, world: world.now, engine: engine.state },
+  ledger: createLedger({ database, keys: config.keys, world: world.now }),
+  sessionSecret: config.keys.session,
+  onCommitted: (kase) => {
+    courier.wake(kase.id);
+  },
+  publicUrl: config.publicUrl,
+  metricsToken: config.metricsToken,
+  demoAccounts: config.demo ? path.join(config.dataDir, 'demo-accounts.json') : undefined,
+  consoleDir: existsSync(consoleDir) ? consoleDir : undefined,
+});
+const server = app.listen(config.port, config.host, () => {
+  logger.info({ port: config.port }, 'ready');
+});
+
+async function shutDown(): Promise<void> {
+  stop();
+  const closed = new Promise((resolve) => server.close(resolve));
+  server.closeIdleConnections();
+  await Promise.race([closed, sleep(5_000)]);
+  await courier.stop();
+  world.stop();
+  await Promise.all([engine.close(), prisma.$disconnect(), sessionPool.end(), database.end()]);
+  process.exit();
+}
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void shutDown());

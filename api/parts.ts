@@ -1,0 +1,30 @@
+import type { Logger } from 'pino';
+import type pg from 'pg';
+import type { World } from '../domain/world.ts';
+import type { Case } from '../domain/case/case.ts';
+import type { Database } from '../store/database.ts';
+import type { Ledger } from '../store/ledger.ts';
+import type { Keys } from '../store/seal.ts';
+
+/** Everything the API needs from outside. */
+export interface Parts {
+  ledger: Ledger;
+  database: Database;
+  /** A small pool of its own for sessions, without pipelining. */
+  sessionPool: pg.Pool;
+  keys: Keys;
+  world: () => World;
+  sessionSecret: string;
+  logger: Logger;
+  engine: () => 'ok' | 'down';
+  /** Hears of every accepted command, after its commit. */
+  onCommitted: (kase: Case) => void;
+  publicUrl?: string | undefined;
+  /** The file with the accounts of the demonstration, only where one runs. */
+  demoAccounts?: string | undefined;
+  metricsToken?: string | undefined;
+  /** The folder of the built console. */
+  consoleDir?: string | undefined;
+  /** Holds every answer against its published schema: for tests. */
+  checkAnswers?: boolean;
+}

@@ -1,0 +1,116 @@
+import { z } from 'zod';
+import { textOf } from '../../domain/notices.ts';
+import type { Role } from '../../domain/people.ts';
+import type { World } from '../../domain/world.ts';
+import { listAccesses, listNotices, listPeople } from '../../store/directory.ts';
+import { listQuery, sayRange, sliceOf } from '../list.ts';
+import type { Parts } from '../parts.ts';
+import { notFound } from '../problems.ts';
+import { route, type Route } from '../route.ts';
+import { pathOf, suggest } from '../suggest.ts';
+
+const Row = z.looseObject({});
+const query = listQuery(z.record(z.string().max(40), z.unknown()), z.string().max(40));
+const everything: [number, number] = [0, 49];
+
+interface Resource {
+  name: string;
+  summary: string;
+  rows: (world: World) => object[];
+  by?: readonly Role[];
+}
+
+const catalogue = (world: World): object[] =>
+  [...world.catalogue.values()].flat().map((line) => ({ id: `${line.categoryId}@${line.divisionCode}`, ...line }));
+const withPath = (world: World): object[] =>
+  [...world.categories.values()].map((category) => ({ ...category, path: pathOf(world, category) }));
+const divisions = (world: World): object[] => [...world.divisions.values()].map((d) => ({ id: d.code, ...d }));
+const versions = (of: ReadonlyMap<number, object>): object[] => [...of].map(([id, body]) => ({ id, ...body }));
+
+const resources: readonly Resource[] = [
+  { name: 'units', summary: 'The tree of units', rows: (world) => [...world.units.values()] },
+  { name: 'categories', summary: 'The tree of categories', rows: withPath },
+  { name: 'divisions', summary: 'Administrative divisions', rows: divisions },
+  { name: 'catalogue', summary: 'Who handles what where', rows: catalogue },
+  { name: 'calendars', summary: 'Working-day calendars, by version', rows: (world) => versions(world.calendars) },
+  { name: 'profiles', summary: 'Limit policies, by version', rows: (world) => versions(world.policies) },
+];
+
+const sorted = (sort: [string, 'ASC' | 'DESC'] | undefined, rows: readonly object[]) =>
+  sort && rows.some((row) => sort[0] in row) ? sort : undefined;
+
+/** Divisions are asked for whole, to be searched while one types. */
+const rangeOf = (name: string, range: [number, number] | undefined): [number, number] | undefined =>
+  range ?? (name === 'divisions' ? undefined : everything);
+
+const resourceRoutes = ({ world }: Parts): Route[] =>
+  resources.flatMap(({ name, summary, rows }) => [
+    route({
+      ...{ method: 'get', path: `/api/${name}`, summary, query, answer: z.array(Row) },
+      handle: ({ query: { filter, sort, range }, res }) => {
+        const all = rows(world());
+        return sliceOf(res, name, all, { filter, sort: sorted(sort, all), range: rangeOf(name, range) });
+      },
+    }),
+    route({
+      ...{ method: 'get', path: `/api/${name}/:id`, summary: `One of: ${summary}`, answer: Row },
+      handle: ({ part }) => rows(world()).find((row) => 'id' in row && String(row.id) === part('id')) ?? notFound(),
+    }),
+  ]);
+
+const suggestRoute = ({ world }: Parts): Route =>
+  route({
+    ...{ method: 'get', path: '/api/categories/suggest', summary: 'Categories ranked by the citizen’s words' },
+    ...{
+      query: z.object({ q: z.string().max(2_000), divisionCode: z.string().max(64).default('') }),
+      answer: z.array(Row),
+    },
+    handle: ({ query: { q, divisionCode } }) => suggest(world(), q, divisionCode),
+  });
+
+const peopleRoute = ({ database }: Parts): Route =>
+  route({
+    ...{ method: 'get', path: '/api/users', summary: 'Accounts, without secrets', query, answer: z.array(Row) },
+    by: ['admin', 'teamLead', 'auditor'],
+    handle: async ({ query: { filter, sort, range = everything }, res }) => {
+      const people = await listPeople(database);
+      return sliceOf(res, 'users', people, { filter, sort: sorted(sort, people), range });
+    },
+  });
+
+const recipientOf = (world: World, recipient: string): string =>
+  recipient.startsWith('unit:') ? (world.units.get(recipient.slice(5))?.name ?? recipient) : recipient;
+
+const noticesRoute = ({ database, world }: Parts): Route =>
+  route({
+    ...{ method: 'get', path: '/api/notices', summary: 'What was sent to whom', query, answer: z.array(Row) },
+    by: ['operator', 'teamLead', 'dispatcher', 'handler', 'unitHead', 'callbackAgent', 'supervisor', 'auditor'],
+    handle: async ({ query: { range = everything }, actor, res }) => {
+      const rows = await listNotices(database, actor, { from: range[0], to: range[1] });
+      sayRange(res, 'notices', range[0], rows.length, rows[0]?.total ?? 0);
+      return rows.map(({ template, recipient, total: _, ...row }) => ({
+        ...row,
+        ...{ template, recipient, to: recipientOf(world(), recipient), text: textOf(template, row.caseNumber) },
+      }));
+    },
+  });
+
+const auditRoute = ({ database }: Parts): Route =>
+  route({
+    ...{ method: 'get', path: '/api/audit', summary: 'Who looked at what, and why', query, answer: z.array(Row) },
+    by: ['auditor'],
+    handle: async ({ query: { range = everything }, res }) => {
+      const rows = await listAccesses(database, { from: range[0], to: range[1] });
+      sayRange(res, 'audit', range[0], rows.length, rows[0]?.total ?? 0);
+      return rows.map(({ total: _, ...row }) => row);
+    },
+  });
+
+/** Reference data, people, notices and the record of who saw what. */
+export const referenceRoutes = (parts: Parts): Route[] => [
+  suggestRoute(parts),
+  ...resourceRoutes(parts),
+  peopleRoute(parts),
+  noticesRoute(parts),
+  auditRoute(parts),
+];

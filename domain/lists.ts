@@ -1,0 +1,160 @@
+import { z } from 'zod';
+import type { Case } from './case/case.ts';
+import { CaseType, Channel, Language, openStatuses, statuses, Urgency, type Status } from './case/codes.ts';
+import { ClockName } from './case/clocks.ts';
+import type { Actor, Role } from './people.ts';
+
+const Code = z.string().min(1).max(64);
+const oneOrMore = <T extends z.ZodType>(of: T) => z.union([of, z.array(of).min(1).max(100)]);
+const At = z.iso.datetime({ offset: true });
+
+export const Lamp = z.enum(['green', 'yellow', 'red', 'grey']);
+
+/** What a list of cases can be narrowed to. Category and division mean their whole subtree; `q` is a number or part of a title. */
+export const CaseFilter = z.strictObject({
+  id: oneOrMore(z.uuid()).optional(),
+  status: oneOrMore(z.enum(statuses)).optional(),
+  open: z.boolean().optional(),
+  leadUnitId: oneOrMore(Code).optional(),
+  coUnitId: Code.optional(),
+  categoryId: Code.optional(),
+  divisionCode: Code.optional(),
+  caseType: oneOrMore(CaseType).optional(),
+  urgency: oneOrMore(Urgency).optional(),
+  channel: oneOrMore(Channel).optional(),
+  language: Language.optional(),
+  round: z.int().min(1).optional(),
+  supervisionLevel: z.int().min(0).max(4).optional(),
+  lamp: Lamp.optional(),
+  overdue: z.boolean().optional(),
+  dueBefore: At.optional(),
+  dueAfter: At.optional(),
+  registeredBefore: At.optional(),
+  registeredAfter: At.optional(),
+  replyStage: z.enum(['unitHead', 'centre']).optional(),
+  q: z.string().max(200).optional(),
+  mine: z.boolean().optional(),
+});
+export type CaseFilter = z.infer<typeof CaseFilter>;
+
+/** By what a list of cases can be sorted. */
+export const CaseSort = z.enum(['registeredAt', 'dueAt', 'callFrom', 'number']);
+export type CaseSort = z.infer<typeof CaseSort>;
+
+const Instant = z.iso.datetime();
+
+/** A case as every list and queue shows it. */
+export const CaseRow = z.strictObject({
+  id: z.uuid(),
+  number: z.string(),
+  seq: z.int(),
+  status: z.enum(statuses),
+  caseType: CaseType,
+  urgency: Urgency,
+  channel: Channel,
+  language: Language,
+  title: z.string(),
+  categoryId: z.string(),
+  categoryName: z.string(),
+  divisionCode: z.string(),
+  place: z.string(),
+  leadUnitId: z.string().nullable(),
+  leadUnitName: z.string().nullable(),
+  registeredAt: Instant,
+  dueAt: Instant.nullable(),
+  yellowAt: Instant.nullable(),
+  clock: ClockName.nullable(),
+  round: z.int(),
+  repeatCount: z.int(),
+  urgeCount: z.int(),
+  supervisionLevel: z.int(),
+  confidential: z.boolean(),
+  anonymous: z.boolean(),
+  callFrom: Instant.nullable(),
+});
+export type CaseRow = z.infer<typeof CaseRow>;
+
+/** A queue of work: who has it, which statuses it holds, and what of the unit, the person or the instant narrows it. */
+export interface Queue {
+  by: readonly Role[];
+  status: readonly Status[];
+  sort: CaseSort;
+  /** A unit sees its own part only: the cases it leads, or those it helps with and has not answered yet. */
+  unit?: 'lead' | 'co';
+  stage?: 'unitHead' | 'centre';
+  /** The cases of this person: those he handles, or registered himself. */
+  mine?: true;
+  supervised?: true;
+  due?: 'past' | 'soon';
+}
+
+const unitDesks = ['handler', 'unitHead'] as const;
+
+/** Every queue of every desk, the order being that of the screen. */
+export const queues = {
+  triage: { by: ['dispatcher', 'teamLead'], status: ['triage', 'conferring'], sort: 'dueAt' },
+  returns: { by: ['dispatcher', 'teamLead'], status: ['returnReview'], sort: 'dueAt' },
+  reviews: { by: ['reviewer', 'teamLead'], status: ['replyReview'], stage: 'centre', sort: 'dueAt' },
+  callbacks: { by: ['callbackAgent', 'teamLead'], status: ['callback'], sort: 'callFrom' },
+  adjudication: { by: ['adjudicator', 'teamLead'], status: ['adjudication'], sort: 'dueAt' },
+  supervision: { by: ['supervisor', 'leader'], status: openStatuses, supervised: true, sort: 'dueAt' },
+  sign: { by: unitDesks, status: ['dispatched'], unit: 'lead', sort: 'dueAt' },
+  handling: { by: unitDesks, status: ['handling'], unit: 'lead', sort: 'dueAt' },
+  dueSoon: { by: unitDesks, status: ['dispatched', 'handling'], unit: 'lead', due: 'soon', sort: 'dueAt' },
+  approvals: { by: ['unitHead'], status: ['replyReview'], unit: 'lead', stage: 'unitHead', sort: 'dueAt' },
+  coHandling: { by: unitDesks, status: ['dispatched', 'handling'], unit: 'co', sort: 'dueAt' },
+  overdue: {
+    by: [...unitDesks, 'teamLead', 'supervisor', 'leader'],
+    status: openStatuses,
+    unit: 'lead',
+    due: 'past',
+    sort: 'dueAt',
+  },
+  mine: { by: ['operator', 'handler'], status: openStatuses, mine: true, sort: 'dueAt' },
+} as const satisfies Record<string, Queue>;
+
+export type QueueName = keyof typeof queues;
+export const queueNames = Object.keys(queues) as QueueName[];
+
+/** The queues that belong to somebody with these roles. */
+export const queuesOf = (roles: readonly string[]): QueueName[] =>
+  queueNames.filter((name) => (queues[name].by as readonly string[]).some((role) => roles.includes(role)));
+
+const helps = (kase: Case, unitId: string): boolean =>
+  kase.coHandlers.some((co) => co.unitId === unitId && !co.repliedAt);
+
+/** Whether the actor works on the queue as a unit, and so sees the unit's part of it only. */
+export const asUnit = (queue: Queue, actor: Actor): boolean => {
+  const desks = actor.roles.filter((role) => (queue.by as readonly string[]).includes(role));
+  return queue.unit !== undefined && desks.every((role) => (unitDesks as readonly string[]).includes(role));
+};
+
+/** Whether the case now belongs to the queue as this actor sees it, the hour apart: a due instant passes unnoticed here. */
+export function inQueue(name: QueueName, kase: Case, actor: Actor): boolean {
+  const queue: Queue = queues[name];
+  if (!queue.status.includes(kase.status)) return false;
+  if (queue.stage && kase.reply?.stage !== queue.stage) return false;
+  if (queue.supervised && kase.supervisionLevel === 0) return false;
+  if (queue.mine) return kase.handlerId === actor.id || kase.registeredBy === actor.id;
+  if (!asUnit(queue, actor)) return true;
+  return queue.unit === 'co' ? helps(kase, actor.unitId) : kase.leadUnitId === actor.unitId;
+}
+
+const readsAll: readonly string[] = [
+  'teamLead',
+  'dispatcher',
+  'reviewer',
+  'callbackAgent',
+  'adjudicator',
+  'inspector',
+  'supervisor',
+  'leader',
+  'auditor',
+];
+
+/** Which cases the lists of this actor hold: all, those he registered himself, those of his unit, or none (domain 4). */
+export function listSight({ roles }: Actor): 'all' | 'registered' | 'unit' | 'none' {
+  if (roles.some((role) => readsAll.includes(role))) return 'all';
+  if (roles.includes('operator')) return 'registered';
+  return roles.some((role) => role === 'handler' || role === 'unitHead') ? 'unit' : 'none';
+}

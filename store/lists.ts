@@ -1,0 +1,134 @@
+import type { CaseFilter, CaseRow, CaseSort, QueueName } from '../domain/lists.ts';
+import { queues } from '../domain/lists.ts';
+import type { Actor } from '../domain/people.ts';
+import type { World } from '../domain/world.ts';
+import { conditionsOf, conditionsOfQueue, type Asker } from './caseFilter.ts';
+import type { Database } from './database.ts';
+import { binder } from './sql.ts';
+
+/** Which rows of a list: `from` to `to`, both included, counted from 0. */
+export interface Page {
+  from: number;
+  to: number;
+  sort: { by: CaseSort; descending: boolean };
+}
+export interface Listed<T> {
+  rows: T[];
+  total: number;
+}
+
+/** Counting stops here: a list so long is not leafed through. */
+export const mostCounted = 10_000;
+
+type Stored = Omit<CaseRow, 'categoryName' | 'leadUnitName' | 'place'> & { address: string | null };
+
+const shown = `id, number, seq, status, case_type as "caseType", urgency, channel, language, title, address,
+  category_id as "categoryId", division_code as "divisionCode", lead_unit_id as "leadUnitId",
+  registered_at as "registeredAt", due_at as "dueAt", yellow_at as "yellowAt", clock, round,
+  repeat_count as "repeatCount", urge_count as "urgeCount", supervision_level as "supervisionLevel",
+  confidential, anonymous, call_from as "callFrom"`;
+
+const sorted: Record<CaseSort, string> = {
+  registeredAt: 'registered_at',
+  dueAt: 'due_at',
+  callFrom: 'call_from',
+  number: 'number',
+};
+
+/** `巴彦浩特镇 锡林北路`: the division's name, and the address where one is known. */
+export const placeOf = (world: World, divisionCode: string, address: string | null): string =>
+  [world.divisions.get(divisionCode)?.name ?? divisionCode, address].filter(Boolean).join(' ');
+
+const instant = (value: unknown): unknown => (value instanceof Date ? value.toISOString() : value);
+
+const named = (world: World, { address, ...row }: Stored): CaseRow => {
+  const plain = Object.fromEntries(Object.entries(row).map(([k, v]) => [k, instant(v)])) as typeof row;
+  const { categoryId, divisionCode, leadUnitId } = row;
+  return {
+    ...plain,
+    categoryName: world.categories.get(categoryId)?.name ?? categoryId,
+    place: placeOf(world, divisionCode, address),
+    leadUnitName: leadUnitId === null ? null : (world.units.get(leadUnitId)?.name ?? leadUnitId),
+  };
+};
+
+async function rowsAndTotal(
+  database: Database,
+  world: World,
+  where: string,
+  values: readonly unknown[],
+  { from, to, sort }: Page,
+): Promise<Listed<CaseRow>> {
+  const way = sort.descending ? 'desc' : 'asc';
+  const order = `${sorted[sort.by]} ${way}${sort.descending ? ' nulls last' : ''}, id ${way}`;
+  const [page, count] = await Promise.all([
+    database.query<Stored>(
+      `select ${shown} from case_row where ${where} order by ${order}
+        limit ${String(to - from + 1)} offset ${String(from)}`,
+      [...values],
+    ),
+    database.query<{ n: number }>(
+      `select count(*)::int n from (select 1 from case_row where ${where} limit ${String(mostCounted + 1)}) some`,
+      [...values],
+    ),
+  ]);
+  return { rows: page.rows.map((row) => named(world, row)), total: count.rows[0]?.n ?? 0 };
+}
+
+/** The cases that match a filter, as far as the asker may see them. */
+export function listCases(
+  database: Database,
+  world: World,
+  filter: CaseFilter,
+  asker: Asker,
+  page: Page,
+): Promise<Listed<CaseRow>> {
+  const { values, bind } = binder();
+  return rowsAndTotal(database, world, conditionsOf(filter, asker, bind), values, page);
+}
+
+/** The cases of a queue as this actor has it. */
+export function listQueue(
+  database: Database,
+  world: World,
+  name: QueueName,
+  actor: Actor,
+  page: Page,
+): Promise<Listed<CaseRow>> {
+  const { values, bind } = binder();
+  return rowsAndTotal(database, world, conditionsOfQueue(name, actor, bind), values, page);
+}
+
+/** The cases with these ids, in the order of the ids. */
+export async function casesById(database: Database, world: World, ids: readonly string[]): Promise<CaseRow[]> {
+  const { rows } = await database.query<Stored>(`select ${shown} from case_row where id = any($1::uuid[])`, [ids]);
+  const byId = new Map(rows.map((row) => [row.id, named(world, row)]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
+export interface QueueCount {
+  name: QueueName;
+  count: number;
+  overdue: number;
+}
+
+/** How many cases wait in each queue, and how many of them are overdue, in one statement. */
+export async function countQueues(
+  database: Database,
+  names: readonly QueueName[],
+  actor: Actor,
+): Promise<QueueCount[]> {
+  if (names.length === 0) return [];
+  const { values, bind } = binder();
+  const parts = names.map(
+    (name) => `select ${bind(name)}::text as name, count(*)::int as count,
+      count(*) filter (where due_at <= now())::int as overdue
+      from (select due_at from case_row where ${conditionsOfQueue(name, actor, bind)}
+        limit ${String(mostCounted)}) some`,
+  );
+  const { rows } = await database.query<QueueCount>(parts.join(' union all '), values);
+  return rows;
+}
+
+/** The order in which a queue is worked off. */
+export const orderOf = (name: QueueName): Page['sort'] => ({ by: queues[name].sort, descending: false });

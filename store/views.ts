@@ -1,0 +1,123 @@
+import type { Case } from '../domain/case/case.ts';
+import type { Fact } from '../domain/case/facts.ts';
+import { openCaller, type CallerIdentity } from './callers.ts';
+import type { Database } from './database.ts';
+import { phoneHash, type Keys } from './seal.ts';
+
+/** A case with what the row knows beside the fold. */
+export interface Found {
+  kase: Case;
+  title: string;
+  address: string | null;
+}
+
+/** The case with this id. */
+export async function findCase(database: Database, id: string): Promise<Found | undefined> {
+  const { rows } = await database.query<{ state: Case; title: string; address: string | null }>({
+    name: 'find-case',
+    text: 'select state, title, address from case_row where id = $1',
+    values: [id],
+  });
+  const [row] = rows;
+  return row && { kase: row.state, title: row.title, address: row.address };
+}
+
+/** All facts of a case, in order. */
+export async function readFacts(database: Database, id: string): Promise<{ seq: number; fact: Fact }[]> {
+  const { rows } = await database.query<{ seq: number; fact: Fact }>({
+    name: 'read-facts',
+    text: 'select seq, fact from case_event where case_id = $1 order by seq',
+    values: [id],
+  });
+  return rows;
+}
+
+/** The database's clock: the instant by which lamps and queues go. */
+export async function readClock(database: Database): Promise<string> {
+  const { rows } = await database.query<{ at: Date }>('select clock_timestamp() as at');
+  return rows[0]?.at.toISOString() ?? '';
+}
+
+/** Who called, opened; undefined when nothing is known or it was erased. */
+export async function readCaller(database: Database, keys: Keys, id: string): Promise<CallerIdentity | undefined> {
+  const { rows } = await database.query<{ keyId: string; sealed: Buffer }>({
+    name: 'read-caller',
+    text: 'select key_id as "keyId", sealed from caller where id = $1',
+    values: [id],
+  });
+  const [row] = rows;
+  return row && openCaller(keys, id, row.keyId, row.sealed);
+}
+
+/** The caller known under a phone number. */
+export async function findCaller(
+  database: Database,
+  keys: Keys,
+  phone: string,
+): Promise<{ id: string; identity: CallerIdentity } | undefined> {
+  const { rows } = await database.query<{ id: string; keyId: string; sealed: Buffer }>({
+    name: 'find-caller',
+    text: 'select id, key_id as "keyId", sealed from caller where phone_hash = $1',
+    values: [phoneHash(keys, phone)],
+  });
+  const [row] = rows;
+  return row && { id: row.id, identity: openCaller(keys, row.id, row.keyId, row.sealed) };
+}
+
+/** The ids of the newest cases of a caller, and how many there are. */
+export async function casesOfCaller(
+  database: Database,
+  callerId: string,
+  but: string | undefined,
+  most: number,
+): Promise<{ ids: string[]; total: number }> {
+  const { rows } = await database.query<{ id: string; total: number }>({
+    name: 'cases-of-caller',
+    text: `select id, count(*) over ()::int as total from case_row
+      where caller_id = $1 and id is distinct from $2::uuid order by registered_at desc limit $3`,
+    values: [callerId, but ?? null, most],
+  });
+  return { ids: rows.map(({ id }) => id), total: rows[0]?.total ?? 0 };
+}
+
+/** How often each unit led a case of this category lately, most often first. */
+export async function precedents(
+  database: Database,
+  categoryId: string,
+  divisionCode: string,
+): Promise<{ unitId: string; count: number; here: number }[]> {
+  const { rows } = await database.query<{ unitId: string; count: number; here: number }>(
+    `select lead_unit_id as "unitId", count(*)::int as count,
+       count(*) filter (where division_code = $2)::int as here
+     from (select lead_unit_id, division_code from case_row
+       where category_id = $1 and lead_unit_id is not null and registered_at > now() - interval '180 days'
+       order by registered_at desc limit 500) lately
+     group by 1 order by count(*) filter (where division_code = $2) desc, 2 desc limit 8`,
+    [categoryId, divisionCode],
+  );
+  return rows;
+}
+
+export type Likeness = 'caller' | 'place' | 'category';
+
+/** Cases of the last 30 days that may be the same matter, and in what they agree. */
+export async function similarCases(
+  database: Database,
+  { id, callerId, categoryId, divisionCode, registeredAt }: Case,
+  address: string | null,
+): Promise<{ id: string; why: Likeness[] }[]> {
+  const { rows } = await database.query<{ id: string; caller: boolean; place: boolean; category: boolean }>(
+    `select id, coalesce(caller_id = $2, false) as caller,
+       division_code = $3 and coalesce(address = $4, false) as place, category_id = $5 as category
+     from case_row
+     where registered_at > $6::timestamptz - interval '30 days' and registered_at < $6::timestamptz + interval '30 days'
+       and id <> $1 and (caller_id = $2 or (division_code = $3 and (address = $4 or category_id = $5)))
+     order by (coalesce(caller_id = $2, false)::int * 2 + (coalesce(address = $4, false))::int * 2
+       + (category_id = $5)::int) desc, registered_at desc limit 10`,
+    [id, callerId ?? null, divisionCode, address, categoryId, registeredAt],
+  );
+  return rows.map(({ id: found, ...agrees }) => ({
+    id: found,
+    why: (['caller', 'place', 'category'] as const).filter((likeness) => agrees[likeness]),
+  }));
+}

@@ -1,0 +1,186 @@
+import { createServer, type IncomingHttpHeaders } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { createSend, type Send } from '../../activities/channels.ts';
+import { textOf } from '../../domain/notices.ts';
+import { connectEngine } from '../../engine/connect.ts';
+import { createCourier } from '../../engine/courier.ts';
+import { templates } from '../../domain/case/effects.ts';
+import { hasty } from '../support/hasty.ts';
+import { openEngine, statusOf, until, type Bench } from '../support/engine.ts';
+import { at, cast } from '../support/league.ts';
+import { temporalAddress } from '../support/temporal.ts';
+import { openHall, registerCase, submit, type Hall } from '../support/ledger.ts';
+
+let hall: Hall;
+let bench: Bench;
+beforeAll(async () => {
+  hall = await openHall(hasty);
+  bench = await openEngine(hall);
+}, 60_000);
+afterAll(async () => {
+  await bench.close();
+  await hall.close();
+});
+
+const spot = { outcome: { kind: 'answered', answer: '已告知' } } as const;
+const owedNothing = (caseId: string) =>
+  until('nothing is owed', async () => (await bench.effects.owedBy(caseId)).length === 0);
+const receiptsOf = async (caseId: string): Promise<string[]> =>
+  (await hall.database.query<{ receipt: string }>('select receipt from effect where case_id = $1', [caseId])).rows.map(
+    (r) => r.receipt,
+  );
+
+describe('a worker that dies', () => {
+  test('between sending and recording sends again with the same key; recorded once', async () => {
+    const keys: string[] = [];
+    const dying: Send = ({ id }) => {
+      keys.push(id);
+      return keys.length < 3
+        ? Promise.reject(new Error('the worker died'))
+        : Promise.resolve({ channel: 'sms', receipt: 'ok' });
+    };
+    const end = await bench.work(dying);
+    const kase = await registerCase(hall.ledger, spot);
+    await owedNothing(kase.id);
+    expect(new Set(keys).size).toBe(1);
+    expect(keys).toHaveLength(3);
+    expect(await receiptsOf(kase.id)).toEqual(['ok']);
+    await end();
+  });
+
+  test('leaves its cases to the next worker', async () => {
+    const kase = await registerCase(hall.ledger, spot);
+    const end = await bench.work();
+    await until('the workflow ends', async () => (await statusOf(bench, kase.id)) === 'COMPLETED');
+    await end();
+  });
+});
+
+test('two performers at once send one message', async () => {
+  const kase = await registerCase(hall.ledger, spot);
+  const [id = ''] = await bench.effects.owedBy(kase.id);
+  let sent = 0;
+  const slow: Send = async () => {
+    sent++;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    return { channel: 'console', receipt: 'shown' };
+  };
+  const done = await Promise.all([1, 2, 3].map(() => bench.effects.perform(id, slow)));
+  expect([sent, done.filter(Boolean).length]).toEqual([1, 1]);
+  expect(await bench.effects.perform(id, slow)).toBe(false);
+});
+
+test('two couriers and doubled wakes tell the engine nothing twice that matters', async () => {
+  const engine = connectEngine(temporalAddress(), 'default');
+  const second = createCourier(hall.database, engine, { pollAfterSeconds: 0, onError: () => undefined });
+  const end = await bench.work();
+  const kase = await registerCase(hall.ledger, spot);
+  for (let i = 0; i < 5; i++) {
+    bench.courier.wake(kase.id);
+    second.wake(kase.id);
+  }
+  await owedNothing(kase.id);
+  expect(await receiptsOf(kase.id)).toEqual(['shown']);
+  await second.stop();
+  await engine.close();
+  await end();
+});
+
+describe('tidying up', () => {
+  test('a case whose workflow is lost gets one again', async () => {
+    const end = await bench.work();
+    const kase = await registerCase(hall.ledger);
+    await until('the workflow runs', async () => (await statusOf(bench, kase.id)) === 'RUNNING');
+    await bench.client.workflow.getHandle(`case-${kase.id}`).terminate('lost on purpose');
+    await until('the list of workflows shows it', async () => (await bench.tidy.reconcile()) > 0);
+    await until('it runs again', async () => (await statusOf(bench, kase.id)) === 'RUNNING');
+    await submit(hall.ledger, kase, cast.operator, { type: 'withdraw' });
+    await until('it ends', async () => (await statusOf(bench, kase.id)) === 'COMPLETED');
+    await end();
+  });
+
+  test('a strike that nobody made for more than a minute is made by the sweep, once', async () => {
+    hall.setClock(at(new Date().toISOString(), -120_000));
+    const kase = await registerCase(hall.ledger);
+    hall.setClock(undefined);
+    expect(await bench.tidy.sweep()).toBeGreaterThanOrEqual(1);
+    const { rows } = await hall.database.query<{ fact: { late: boolean } }>(
+      `select fact from case_event where case_id = $1 and type = 'struck'`,
+      [kase.id],
+    );
+    expect(rows.map((r) => r.fact.late)).toEqual([true, true]);
+    expect(await bench.tidy.sweep()).toBe(0);
+    await submit(hall.ledger, kase, cast.operator, { type: 'withdraw' });
+    const end = await bench.work();
+    await owedNothing(kase.id);
+    await end();
+  });
+});
+
+describe('the SMS gateway', () => {
+  const seen: { headers: IncomingHttpHeaders; body: { id: string; to: string; text: string } }[] = [];
+  const answers: number[] = [];
+  const server = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      seen.push({
+        headers: request.headers,
+        body: JSON.parse(Buffer.concat(chunks).toString()) as (typeof seen)[number]['body'],
+      });
+      response.writeHead(answers.shift() ?? 200).end('receipt-1');
+    });
+  });
+  beforeAll(() => new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve)));
+  afterAll(() => new Promise((resolve) => void server.close(resolve)));
+
+  const send = (): Send => {
+    const { port } = server.address() as AddressInfo;
+    return createSend(bench.effects, { smsUrl: `http://127.0.0.1:${String(port)}/sms`, smsToken: 'secret' });
+  };
+
+  test('gets number, text and the effect’s id as its key; its receipt is kept; a failure is tried again', async () => {
+    answers.push(503, 200);
+    const end = await bench.work(send());
+    const kase = await registerCase(hall.ledger, spot);
+    await owedNothing(kase.id);
+    expect(seen).toHaveLength(2);
+    expect(seen[0]?.headers['idempotency-key']).toBe(seen[1]?.headers['idempotency-key']);
+    expect(seen[1]?.body).toMatchObject({ to: '13904830001', text: textOf('rate', kase.number) });
+    expect(await receiptsOf(kase.id)).toEqual(['receipt-1']);
+    await end();
+  });
+
+  test('that refuses is not asked again', async () => {
+    seen.length = 0;
+    answers.push(400);
+    const end = await bench.work(send());
+    const kase = await registerCase(hall.ledger, spot);
+    await owedNothing(kase.id);
+    expect(seen).toHaveLength(1);
+    expect(await receiptsOf(kase.id)).toEqual(['refused with 400']);
+    await end();
+  });
+});
+
+test('every message has a text that names the case and nobody', () => {
+  for (const template of templates) expect(textOf(template, '20261124000001')).toContain('20261124000001');
+});
+
+test('an unreachable engine is said to be down and stops nobody', async () => {
+  const engine = connectEngine('127.0.0.1:1', 'default');
+  const errors: unknown[] = [];
+  const courier = createCourier(hall.database, engine, {
+    pollAfterSeconds: 0,
+    onError: (error) => {
+      errors.push(error);
+      return undefined;
+    },
+  });
+  courier.wake('00000000-0000-0000-0000-000000000000');
+  await new Promise((resolve) => setTimeout(resolve, 1_200));
+  expect([engine.state(), errors]).toEqual(['down', []]);
+  await courier.stop();
+  await engine.close();
+});
