@@ -85,7 +85,7 @@ export interface Candidate {
 export interface LimitPreview {
   dueAt: string;
   provisional: boolean;
-  lines: Line[];
+  explained: Line[];
 }
 
 export interface CategoryHint {

@@ -31,7 +31,7 @@ function Result({ preview }: { preview: LimitPreview }) {
       </div>
       <h3 className="label">{t('limits.lines')}</h3>
       <ol className="words">
-        {preview.lines.map((line, i) => (
+        {preview.explained.map((line, i) => (
           <li key={i}>{line[locale]}</li>
         ))}
       </ol>

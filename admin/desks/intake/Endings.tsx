@@ -1,10 +1,11 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { InvalidReason, Way } from '../../../domain/case/codes.ts';
 import { useT } from '../../i18n/useT.ts';
 import { TextAsked } from '../../pieces/Asked.tsx';
 import { Button } from '../../pieces/Button.tsx';
 import { Choice } from '../../pieces/Choice.tsx';
 import { Panel } from '../../pieces/Panel.tsx';
+import { useKeys } from '../../pieces/useKeys.ts';
 import type { CallDraft, Ending } from './draft.ts';
 import { Wrong } from '../../pieces/Wrong.tsx';
 
@@ -29,8 +30,12 @@ function Answer({ value, set, wrong }: EndingsProps) {
   );
 }
 
+const wayKeys = '1234567890-';
+
 function Redirect({ value, set, wrong }: EndingsProps) {
   const t = useT();
+  const pick = (way: Way) => set({ way, wayText: t(`template.${way}`) });
+  useKeys(Way.options.map((way, i) => ({ key: wayKeys.charAt(i), label: t(`way.${way}`), run: () => pick(way) })));
   return (
     <>
       <div className="ways" role="radiogroup" aria-label={t('intake.whichWay')}>
@@ -41,9 +46,9 @@ function Redirect({ value, set, wrong }: EndingsProps) {
             role="radio"
             aria-checked={value.way === way}
             className={value.way === way ? 'pick on row' : 'pick row'}
-            onClick={() => set({ way, wayText: t(`template.${way}`) })}
+            onClick={() => pick(way)}
           >
-            <span className="faint mono">{i + 1}</span>
+            <kbd aria-hidden="true">{wayKeys.charAt(i)}</kbd>
             {t(`way.${way}`)}
           </button>
         ))}
@@ -68,7 +73,11 @@ function Invalid({ value, set, wrong }: EndingsProps) {
         label={t('intake.whichInvalid')}
         value={value.invalid}
         onPick={(invalid) => set({ invalid })}
-        options={InvalidReason.options.map((r) => ({ value: r, label: t(`invalidReason.${r}`) }))}
+        options={InvalidReason.options.map((r, i) => ({
+          value: r,
+          label: t(`invalidReason.${r}`),
+          keys: String(i + 1),
+        }))}
       />
       <Wrong>{wrong('outcome.reason')}</Wrong>
     </>
@@ -82,9 +91,11 @@ const titles = { answered: 'intake.answered', redirected: 'intake.redirected', i
 function Detail({ kind, ...props }: EndingsProps & { kind: Detailed }) {
   const t = useT();
   const Body = details[kind];
+  const ref = useRef<HTMLDivElement>(null);
+  useEffect(() => ref.current?.querySelector<HTMLElement>('button, textarea')?.focus(), []);
   return (
     <Panel title={t(titles[kind])}>
-      <div className="stack">
+      <div className="stack" ref={ref}>
         <Body {...props} />
         <div className="row">
           <span className="grow" />
@@ -115,7 +126,7 @@ export function Endings(props: EndingsProps) {
         <Button size="big" keys="f6" pressed={kind === 'redirected'} onPress={() => setKind('redirected')}>
           {t('intake.redirected')}
         </Button>
-        <Button size="big" look="go" keys="f7" off={busy} onPress={() => end('triage')}>
+        <Button size="big" look={kind ? undefined : 'go'} keys="f7" off={busy} onPress={() => end('triage')}>
           {t('intake.triage')}
         </Button>
         <Button size="big" keys="f8" off={busy || value.directUnitId === ''} onPress={() => end('dispatched')}>

@@ -71,7 +71,7 @@ function Head({ name, total }: { name: QueueName; total: number | undefined }) {
       <span className="grow" />
       <kbd aria-hidden="true">j</kbd>
       <kbd aria-hidden="true">k</kbd>
-      <span className="faint small">{t('queue.move')}</span>
+      <span className="faint small hint">{t('queue.move')}</span>
     </header>
   );
 }

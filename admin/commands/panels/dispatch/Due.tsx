@@ -19,7 +19,7 @@ export function Due({ limit }: { limit: LimitAmount }) {
     retry: false,
   });
   if (!preview.data) return null;
-  const { dueAt, provisional, lines } = preview.data;
+  const { dueAt, provisional, explained } = preview.data;
   return (
     <details className="small">
       <summary>
@@ -27,7 +27,7 @@ export function Due({ limit }: { limit: LimitAmount }) {
         {provisional ? ` ${t('dispatch.provisional')}` : ''} · {t('case.howCounted')}
       </summary>
       <ol className="words">
-        {lines.map((line, i) => (
+        {explained.map((line, i) => (
           <li key={i}>{line[locale]}</li>
         ))}
       </ol>
