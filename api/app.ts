@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import path from 'node:path';
 import compression from 'compression';
 import express, { type Express, type RequestHandler } from 'express';
@@ -29,6 +30,25 @@ export interface App {
 
 const requestId = /^[\w.-]{8,64}$/;
 
+function lineOf(req: IncomingMessage, res: ServerResponse, responseTimeMs: number) {
+  const { person, route: routed, code } = (res as unknown as express.Response).locals as Locals;
+  const { id, method } = req;
+  return {
+    id,
+    method,
+    route: routed ?? 'other',
+    status: res.statusCode,
+    user: person?.id,
+    code,
+    ms: Math.round(responseTimeMs),
+  };
+}
+interface Locals {
+  person?: { id: string };
+  route?: string;
+  code?: string;
+}
+
 /** One line per request: method, route, status, duration, person. No address, query, body or name. */
 const logRequests = ({ logger }: Parts): RequestHandler =>
   pinoHttp({
@@ -41,18 +61,8 @@ const logRequests = ({ logger }: Parts): RequestHandler =>
     },
     serializers: { req: () => undefined, res: () => undefined, err: () => undefined },
     customLogLevel: (_, res) => (res.statusCode >= 500 ? 'error' : 'info'),
-    customProps: (req, res) => {
-      const { locals } = res as unknown as express.Response;
-      const { person, route: routed, code } = locals as { person?: { id: string }; route?: string; code?: string };
-      return {
-        id: req.id,
-        method: req.method,
-        route: routed ?? 'other',
-        status: res.statusCode,
-        user: person?.id,
-        code,
-      };
-    },
+    customSuccessObject: (req, res, { responseTime }: { responseTime: number }) => lineOf(req, res, responseTime),
+    customErrorObject: (req, res, _, { responseTime }: { responseTime: number }) => lineOf(req, res, responseTime),
   });
 
 const measure =

@@ -29,18 +29,21 @@ function askOf(req: Request, actor: Actor): Ask | Troubled {
   return { commandId: key.data.toLowerCase(), actor, expectedSeq: Number(seq) };
 }
 
+/** The case after an accepted command, with its title. */
+export type Accepted = Case & { title: string };
+
 /** The case after an accepted command, or why there is none. */
-function outcomeOf(answer: Answer): Case | Troubled {
+function outcomeOf(answer: Answer): Accepted | Troubled {
   if ('notFound' in answer) return notFound();
   if ('reused' in answer)
     return trouble(422, 'idempotencyKeyReused', {
       issues: [{ path: ['Idempotency-Key'], code: 'idempotencyKeyReused', message: 'was used for another body' }],
     });
   if ('refusal' in answer) return refused(answer);
-  return answer.kase;
+  return { ...answer.kase, title: answer.title };
 }
 
-function settled(parts: Parts, metrics: Metrics, type: string, answer: Answer): Case | Troubled {
+function settled(parts: Parts, metrics: Metrics, type: string, answer: Answer): Accepted | Troubled {
   const outcome = outcomeOf(answer);
   if (isTrouble(outcome)) {
     metrics.commands.inc({ type, outcome: outcome.problem.code });
@@ -53,7 +56,12 @@ function settled(parts: Parts, metrics: Metrics, type: string, answer: Answer): 
 }
 
 /** Registers a case. */
-export async function register(parts: Parts, metrics: Metrics, req: Request, actor: Actor): Promise<Case | Troubled> {
+export async function register(
+  parts: Parts,
+  metrics: Metrics,
+  req: Request,
+  actor: Actor,
+): Promise<Accepted | Troubled> {
   const ask = askOf(req, actor);
   if (isTrouble(ask)) return ask;
   const command = Register.safeParse(withType(req.body, 'register'));
@@ -68,7 +76,7 @@ export async function submit(
   req: Request,
   actor: Actor,
   caseId: string,
-): Promise<Case | Troubled> {
+): Promise<Accepted | Troubled> {
   const ask = askOf(req, actor);
   if (isTrouble(ask)) return ask;
   const parsed = Command.safeParse(req.body ?? {});

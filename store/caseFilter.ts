@@ -118,12 +118,12 @@ const helping = (unitId: string, bind: Bind): string => {
 /** The conditions of a queue as this actor has it. */
 export function conditionsOfQueue(name: QueueName, actor: Actor, bind: Bind): string {
   const queue: Queue = queues[name];
-  const unit = queue.unit === 'co' ? helping(actor.unitId, bind) : `lead_unit_id = ${bind(actor.unitId)}`;
+  const unit = () => (queue.unit === 'co' ? helping(actor.unitId, bind) : `lead_unit_id = ${bind(actor.unitId)}`);
   const due = { past: 'due_at <= now()', soon: 'yellow_at <= now() and due_at > now()' };
   return all([
     ...(queue.status === openStatuses ? [] : [`status = any(${bind(queue.status)}::text[])`]),
     'ended_at is null',
-    ...(asUnit(queue, actor) ? [unit] : []),
+    ...(asUnit(queue, actor) ? [unit()] : []),
     ...(queue.stage ? [`reply_stage = ${bind(queue.stage)}`] : []),
     ...(queue.supervised ? ['supervision_level > 0'] : []),
     ...(queue.mine ? [mine(actor, bind)] : []),

@@ -42,7 +42,7 @@ export async function listNotices(database: Database, actor: Actor, { from, to }
   const own = isUnitDesk(actor) ? [`n.recipient = ${bind(`unit:${actor.unitId}`)}`] : [];
   const { rows } = await database.query<NoticeRow>(
     `select n.effect_id as id, n.template, n.recipient, n.channel as how, n.at, coalesce(e.receipt, '') as state,
-       n.case_id as "caseId", k.number as "caseNumber", (select count(*)::int from (select 1 from notice n where ${all(own)} limit 10001) some) as total
+       n.case_id as "caseId", k.number as "caseNumber", (select count(*)::int from (select 1 from notice n where ${all(own)} limit 10001) counted) as total
      from notice n join effect e on e.id = n.effect_id join case_row k on k.id = n.case_id
      where ${all(own)} order by n.at desc, n.effect_id limit ${String(to - from + 1)} offset ${String(from)}`,
     values,
@@ -64,7 +64,7 @@ export interface AccessRow {
 export async function listAccesses(database: Database, { from, to }: Page): Promise<AccessRow[]> {
   const { rows } = await database.query<AccessRow>(
     `select id::text, at, user_id as "userId", action, case_id as "caseId", reason,
-       (select count(*)::int from (select 1 from access_log limit 10001) some) as total
+       (select count(*)::int from (select 1 from access_log limit 10001) counted) as total
      from access_log order by id desc limit $1 offset $2`,
     [to - from + 1, from],
   );

@@ -22,7 +22,10 @@ export interface Ask {
   tellEngine?: boolean;
 }
 export type Answer =
-  { kase: Case; facts: readonly Fact[]; repeated: boolean } | (Refusal & { kase?: Case }) | NotFound | Reused;
+  | { kase: Case; title: string; facts: readonly Fact[]; repeated: boolean }
+  | (Refusal & { kase?: Case })
+  | NotFound
+  | Reused;
 /** There is no such case, or the actor must not know of it. */
 interface NotFound {
   notFound: true;
@@ -70,7 +73,7 @@ const readClock = {
   name: 'read-clock',
   text: 'select clock_timestamp() as at, case_id, digest from (select 1) one left join command_log on id = $1',
 };
-const readState = { name: 'read-state', text: 'select state from case_row where id = $1' };
+const readState = { name: 'read-state', text: 'select state, title from case_row where id = $1' };
 const freshCase = {
   name: 'fresh-case',
   text: `select nextval('case_number')::int as serial, c.id as caller_id,
@@ -131,10 +134,9 @@ async function finish(client: pg.PoolClient, answer: Answer): Promise<Answer> {
 
 async function again(client: pg.PoolClient, digest: Buffer, logged: Logged): Promise<Answer> {
   if (!logged.digest?.equals(digest)) return finish(client, { reused: true });
-  const { rows } = await client.query<{ state: Case }>({ ...readState, values: [logged.case_id] });
-  const kase = rows[0]?.state;
-  if (!kase) throw new Error(`a command has lost its case ${String(logged.case_id)}`);
-  return finish(client, { kase, facts: [], repeated: true });
+  const { rows } = await client.query<{ state: Case; title: string }>({ ...readState, values: [logged.case_id] });
+  if (!rows[0]) throw new Error(`a command has lost its case ${String(logged.case_id)}`);
+  return finish(client, { kase: rows[0].state, title: rows[0].title, facts: [], repeated: true });
 }
 
 const digestOf = (caseId: string, command: Command, actor: Actor): Buffer =>
@@ -190,7 +192,7 @@ async function submit(
   const at = latest(now?.() ?? clock.at.toISOString(), before.changed_at.toISOString());
   const decision = decide(kase, command, { at, actor: ask.actor, world: world() });
   if (isRefusal(decision)) return finish(client, { ...decision, kase });
-  if (decision.facts.length === 0) return finish(client, { kase, facts: [], repeated: true });
+  if (decision.facts.length === 0) return finish(client, { kase, title: before.title, facts: [], repeated: true });
   const written = prepare(keys, caseId, before, decision.facts, command, ask.actor);
   return recordCase(client, { id: caseId, at, ask, digest, written, beside: before });
 }

@@ -68,7 +68,7 @@ async function rowsAndTotal(
       [...values],
     ),
     database.query<{ n: number }>(
-      `select count(*)::int n from (select 1 from case_row where ${where} limit ${String(mostCounted + 1)}) some`,
+      `select count(*)::int n from (select 1 from case_row where ${where} limit ${String(mostCounted + 1)}) counted`,
       [...values],
     ),
   ]);
@@ -124,7 +124,7 @@ export async function countQueues(
     (name) => `select ${bind(name)}::text as name, count(*)::int as count,
       count(*) filter (where due_at <= now())::int as overdue
       from (select due_at from case_row where ${conditionsOfQueue(name, actor, bind)}
-        limit ${String(mostCounted)}) some`,
+        limit ${String(mostCounted)}) counted`,
   );
   const { rows } = await database.query<QueueCount>(parts.join(' union all '), values);
   return rows;

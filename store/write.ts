@@ -154,8 +154,9 @@ export async function recordCase(client: pg.PoolClient, recording: Recording): P
   if (!kase || !headHash) throw new Error('nothing to record');
   const { facts, events, words, first } = written;
   const owed = owedBy(written);
+  const title = written.title ?? beside.title;
   const row = valuesOf(kase, {
-    title: written.title ?? beside.title,
+    title,
     address: written.address ?? beside.address,
     headHash,
     changedAt: at,
@@ -176,5 +177,5 @@ export async function recordCase(client: pg.PoolClient, recording: Recording): P
     client.query({ ...(first === 0 ? insertCase : updateCase), values }),
     client.query('commit'),
   ]);
-  return { kase, facts, repeated: false };
+  return { kase, title, facts, repeated: false };
 }
