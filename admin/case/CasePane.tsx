@@ -6,18 +6,20 @@ import { Changed } from './Changed.tsx';
 import { Clocks } from './Clocks.tsx';
 import { useOpenCase } from './context.ts';
 import { Head } from './Head.tsx';
-import { CoHandlers, Earlier, Tries } from './Others.tsx';
+import { CoHandlers, Earlier, Similar, Tries } from './Others.tsx';
 import { Said } from './Said.tsx';
 import { Story } from './Story.tsx';
 import { UnitReply } from './UnitReply.tsx';
 
 /** Whether the work needs the whole width: choosing among units does. */
-const wideWork = (kase: CaseView): boolean => kase.status === 'triage' || kase.status === 'adjudication';
+const wideWork = (kase: CaseView): boolean => kase.status === 'triage' || kase.status === 'conferring';
 
 function Sides() {
+  const { kase } = useOpenCase();
   return (
     <div className="stack wide">
       <Tries />
+      {kase.status === 'triage' ? <Similar /> : null}
       <Clocks />
       <CoHandlers />
       <Earlier />
@@ -76,6 +78,7 @@ function InPage() {
         <div className="stack wide">
           <Tries />
           <Clocks />
+          <Similar />
         </div>
       </div>
     </div>

@@ -11,43 +11,66 @@ import { yellowOf } from './leadingClock.ts';
 import { sayClock, sayLimit } from './sayLimit.ts';
 import { useUnitNames } from './useUnitNames.ts';
 
-function Stopped({ clock }: { clock: ClockView }) {
-  const t = useT();
-  const inTime = (clock.stoppedAt ?? '') <= clock.dueAt;
-  return <Lamp colour={inTime ? 'green' : 'red'}>{t(inTime ? 'lamp.ontime' : 'lamp.late')}</Lamp>;
+function Arithmetic({ lines }: { lines: ClockView['lines'] }) {
+  const locale = useLocale();
+  return (
+    <ol className="words small">
+      {(lines ?? []).map((line, i) => (
+        <li key={i}>{line[locale]}</li>
+      ))}
+    </ol>
+  );
 }
 
-function OneClock({ clock }: { clock: ClockView }) {
+function RunningClock({ clock }: { clock: ClockView }) {
   const t = useT();
   const locale = useLocale();
   const units = useUnitNames();
-  const facts = [
-    t('case.limitIs', { limit: sayLimit(t, clock.limit) }),
-    t('case.dueAt', { at: dateTime(clock.dueAt, locale) }),
-    clock.stoppedAt ? t('case.stopped', { at: dateTime(clock.stoppedAt, locale) }) : '',
-  ];
+  const limit = t('case.limitIs', { limit: sayLimit(t, clock.limit) });
   return (
     <div>
       <div className="row">
         <b>{sayClock(t, clock.name, units)}</b>
         <span className="grow" />
-        {clock.stoppedAt ? <Stopped clock={clock} /> : <Remaining dueAt={clock.dueAt} yellowAt={yellowOf(clock)} />}
+        <Remaining dueAt={clock.dueAt} yellowAt={yellowOf(clock)} />
       </div>
-      <div className="faint small">{facts.filter(Boolean).join(' · ')}</div>
+      <div className="faint small">{`${limit} · ${t('case.dueAt', { at: dateTime(clock.dueAt, locale) })}`}</div>
       {clock.provisional ? <div className="chip yellow">{t('case.provisional')}</div> : null}
-      {clock.lines && clock.lines.length > 0 ? (
-        <details>
-          <summary className="small">{t('case.howCounted')}</summary>
-          <ol className="words small">
-            {clock.lines.map((line, i) => (
-              <li key={i}>{line[locale]}</li>
-            ))}
-          </ol>
-        </details>
-      ) : null}
+      <details>
+        <summary className="small">{t('case.howCounted')}</summary>
+        <Arithmetic lines={clock.lines} />
+      </details>
     </div>
   );
 }
+
+/** A clock that has stopped is one line until it is opened. */
+function StoppedClock({ clock }: { clock: ClockView }) {
+  const t = useT();
+  const locale = useLocale();
+  const units = useUnitNames();
+  const inTime = (clock.stoppedAt ?? '') <= clock.dueAt;
+  return (
+    <details>
+      <summary className="row">
+        <span className="muted">{sayClock(t, clock.name, units)}</span>
+        <span className="faint small grow cut">{t('case.limitIs', { limit: sayLimit(t, clock.limit) })}</span>
+        <Lamp colour={inTime ? 'green' : 'red'}>{t(inTime ? 'lamp.ontime' : 'lamp.late')}</Lamp>
+      </summary>
+      <div className="faint small">
+        {t('case.dueAt', { at: dateTime(clock.dueAt, locale) })} ·{' '}
+        {t('case.stopped', { at: dateTime(clock.stoppedAt ?? '', locale) })}
+      </div>
+      <Arithmetic lines={clock.lines} />
+    </details>
+  );
+}
+
+const inOrder = (clocks: readonly ClockView[]): ClockView[] =>
+  clocks.toSorted((a, b) => {
+    if (Boolean(a.stoppedAt) !== Boolean(b.stoppedAt)) return a.stoppedAt ? 1 : -1;
+    return a.stoppedAt ? (a.startedAt < b.startedAt ? 1 : -1) : a.dueAt < b.dueAt ? -1 : 1;
+  });
 
 function CitizenClock() {
   const t = useT();
@@ -77,7 +100,12 @@ export function Clocks() {
       <div className="stack">
         <CitizenClock />
         <Loaded query={clocks} rows={3}>
-          {(all) => all.map((clock) => <OneClock key={clock.name} clock={clock} />)}
+          {(all) =>
+            inOrder(all).map((clock) => {
+              const Shown = clock.stoppedAt ? StoppedClock : RunningClock;
+              return <Shown key={clock.name} clock={clock} />;
+            })
+          }
         </Loaded>
       </div>
     </Panel>

@@ -1,7 +1,7 @@
 import { LinkBase } from 'react-admin';
 import { shortTime } from '../data/when.ts';
-import type { CaseRow } from '../data/types.ts';
-import { useEarlier } from '../data/useApi.ts';
+import type { CaseRow, SimilarRow } from '../data/types.ts';
+import { useEarlier, useSimilar } from '../data/useApi.ts';
 import { useT } from '../i18n/useT.ts';
 import { Panel } from '../pieces/Panel.tsx';
 import { Lamp, Remaining } from '../pieces/Remaining.tsx';
@@ -88,6 +88,29 @@ export function Earlier() {
       <div className="stack">
         {others.slice(0, 6).map((row) => (
           <ShortRow key={row.id} row={row} />
+        ))}
+      </div>
+    </Panel>
+  );
+}
+
+const alike = (row: SimilarRow): boolean => row.why.length > 1 || row.why.includes('place');
+
+/** Cases that may be the same matter, each saying in what it agrees. */
+export function Similar() {
+  const t = useT();
+  const { kase } = useOpenCase();
+  const { data } = useSimilar(kase.id);
+  const rows = (data ?? []).filter(alike).slice(0, 4);
+  if (rows.length === 0) return null;
+  return (
+    <Panel title={t('case.similar')}>
+      <div className="stack">
+        {rows.map((row) => (
+          <div key={row.id}>
+            <ShortRow row={row} />
+            <div className="faint small">{row.why.map((why) => t(`alike.${why}`)).join(' · ')}</div>
+          </div>
         ))}
       </div>
     </Panel>

@@ -2,6 +2,7 @@ import { dateTime } from '../data/when.ts';
 import { useLocale, useT } from '../i18n/useT.ts';
 import { Pairs, Panel } from '../pieces/Panel.tsx';
 import { Caller } from './Caller.tsx';
+import { placeText } from './placeText.ts';
 import { useOpenCase } from './context.ts';
 
 /** What the citizen said: the words, Mongolian standing upright beside them, place, category, caller. */
@@ -9,7 +10,7 @@ export function Said() {
   const t = useT();
   const locale = useLocale();
   const { kase } = useOpenCase();
-  const { content, mongolian, address } = kase.words;
+  const { content, mongolian } = kase.words;
   return (
     <Panel title={t('case.words')} aside={<span className="faint small">{t(`channel.${kase.channel}`)}</span>}>
       <div className="stack">
@@ -25,10 +26,7 @@ export function Said() {
         </div>
         <Pairs
           pairs={[
-            [
-              t('case.place'),
-              [kase.place, address && !kase.place.includes(address) ? address : ''].filter(Boolean).join(' '),
-            ],
+            [t('case.place'), placeText(kase.place)],
             [t('case.category'), kase.categoryName],
             [t('case.caller'), <Caller key="caller" />],
             [t('case.registered'), dateTime(kase.registeredAt, locale)],

@@ -12,18 +12,20 @@ export interface Drafted<V> {
 /** What somebody types into one form about one case, kept on the device through crash, sign-out and network loss. */
 export function useDraft<V extends object>(about: string, initial: V): Drafted<V> {
   const person = useMe()?.id ?? 'nobody';
-  const [draft, setDraft] = useState(() => readDraft<V>(person, about));
-  const [value, setValue] = useState<V>(() => ({ ...initial, ...draft?.value }));
+  const [found] = useState(() => readDraft<V>(person, about));
+  const [value, setValue] = useState<V>({ ...initial, ...found?.value });
+  const [savedAt, setSavedAt] = useState(found?.savedAt);
   const set = (change: Partial<V>): void => {
-    const next = { ...value, ...change };
-    const kept = { value: next, savedAt: Date.now() };
-    setValue(next);
-    if (keepDraft(person, about, kept)) setDraft(kept);
+    setValue((old) => {
+      const kept = { value: { ...old, ...change }, savedAt: Date.now() };
+      if (keepDraft(person, about, kept)) setSavedAt(kept.savedAt);
+      return kept.value;
+    });
   };
   const clear = (): void => {
     dropDraft(person, about);
-    setDraft(undefined);
+    setSavedAt(undefined);
     setValue(initial);
   };
-  return { value, set, clear, savedAt: draft?.savedAt };
+  return { value, set, clear, savedAt };
 }

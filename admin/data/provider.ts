@@ -82,6 +82,7 @@ export const dataProvider = {
   events: (id: string) => get<seen.FactRow[]>(casePath(id, '/events')),
   clocks: (id: string) => get<seen.ClockView[]>(casePath(id, '/clocks')),
   earlier: (id: string) => get<seen.CaseRow[]>(casePath(id, '/earlier')),
+  similar: (id: string) => get<seen.SimilarRow[]>(casePath(id, '/similar')),
   candidates: (id: string) => get<seen.Candidate[]>(casePath(id, '/candidates')),
   reveal: async (id: string, reason: string) =>
     (await call<seen.CallerView>(casePath(id, '/reveal'), { method: 'POST', body: { reason } })).body,

@@ -9,6 +9,9 @@ import type { Outsider, Role, Skill } from '../../domain/people.ts';
 
 export type { CaseRow, QueueName };
 
+/** A case that may be the same matter, and in what it agrees. */
+export type SimilarRow = CaseRow & { why: ('caller' | 'place' | 'category')[] };
+
 /** Who is signed in. */
 export interface Me {
   id: string;

@@ -47,6 +47,11 @@ export function useClocks(id: string) {
   return useQuery({ queryKey: ['case', id, 'clocks'], queryFn: () => api.clocks(id) });
 }
 
+export function useSimilar(id: string) {
+  const api = useApi();
+  return useQuery({ queryKey: ['case', id, 'similar'], queryFn: () => api.similar(id).catch(() => []) });
+}
+
 export function useEarlier(id: string) {
   const api = useApi();
   return useQuery({ queryKey: ['case', id, 'earlier'], queryFn: () => api.earlier(id).catch(() => []) });

@@ -2,7 +2,7 @@ import { LinkBase, useLocation, useLogout } from 'react-admin';
 import type { QueueCount } from '../data/types.ts';
 import { useMe, useQueues } from '../data/useApi.ts';
 import { useT } from '../i18n/useT.ts';
-import { mayRegister } from './desksOf.ts';
+import { looksOf, mayRegister } from './desksOf.ts';
 import { Languages, ThemeSwitch } from './Switches.tsx';
 
 interface GoProps {
@@ -38,8 +38,6 @@ function Queues({ queues, onGo }: { queues: readonly QueueCount[]; onGo: () => v
   ));
 }
 
-const looks = ['cases', 'notices', 'units', 'users', 'categories', 'limits'] as const;
-
 /** Left: my queues with live counters, red where something in them is overdue. */
 export function Rail({ open, onGo }: { open: boolean; onGo: () => void }) {
   const t = useT();
@@ -57,7 +55,7 @@ export function Rail({ open, onGo }: { open: boolean; onGo: () => void }) {
       <h2>{t('rail.queues')}</h2>
       <Queues queues={queues.data ?? []} onGo={onGo} />
       <h2>{t('rail.look')}</h2>
-      {looks.map((page) => (
+      {looksOf(me).map((page) => (
         <Go key={page} to={`/${page}`} label={t(`rail.${page}`)} onGo={onGo} />
       ))}
       <div className="phone-only row wrap">

@@ -1,5 +1,6 @@
 import { useListController, LinkBase } from 'react-admin';
 import { spacedNumber } from '../case/Head.tsx';
+import { placeText } from '../case/placeText.ts';
 import { statusKey } from '../case/story.ts';
 import { statuses } from '../../domain/case/codes.ts';
 import type { CaseRow } from '../data/types.ts';
@@ -27,7 +28,7 @@ function Row({ row }: { row: CaseRow }) {
         <Remaining dueAt={row.dueAt} yellowAt={row.yellowAt} />
       </td>
       <td className="muted">{row.leadUnitName}</td>
-      <td className="muted">{row.place}</td>
+      <td className="muted">{placeText(row.place)}</td>
       <td className="muted">{dateTime(row.registeredAt, locale)}</td>
     </tr>
   );

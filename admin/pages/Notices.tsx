@@ -1,16 +1,23 @@
 import { LinkBase, useListController } from 'react-admin';
 import type { NoticeRow } from '../data/types.ts';
 import { dateTime } from '../data/when.ts';
-import { useLocale, useT } from '../i18n/useT.ts';
+import { type MessageKey, type T, useLocale, useT } from '../i18n/useT.ts';
+import { zh } from '../i18n/zh/index.ts';
 import { Bones, Failed, None } from '../pieces/States.tsx';
 
+const known = (t: T, code: string): string => {
+  const key = `sent.${code}`;
+  return key in zh ? t(key as MessageKey) : code;
+};
+
 function Row({ row }: { row: NoticeRow }) {
+  const t = useT();
   const locale = useLocale();
   return (
     <tr>
       <td className="muted">{dateTime(row.at, locale)}</td>
-      <td>{row.to}</td>
-      <td>{row.how}</td>
+      <td>{row.to === 'citizen' ? t('role.citizen') : row.to}</td>
+      <td>{known(t, row.how)}</td>
       <td className="main-cell">{row.text}</td>
       <td className="mono">
         {row.caseId ? (
@@ -18,7 +25,7 @@ function Row({ row }: { row: NoticeRow }) {
         ) : null}
       </td>
       <td>
-        <span className="chip">{row.state}</span>
+        <span className="chip">{known(t, row.state)}</span>
       </td>
     </tr>
   );

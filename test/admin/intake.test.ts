@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { Register } from '../../domain/case/commands.ts';
 import { emergenciesIn, emptyCall, hasStrayControl, registrationOf, titleOf } from '../../admin/desks/intake/draft.ts';
+import { hintsByInitials, initialsOf } from '../../admin/desks/intake/initials.ts';
 import { pathsOf, placesFor } from '../../admin/desks/intake/places.ts';
 
 const typed = {
@@ -11,7 +12,7 @@ const typed = {
   categoryId: '01.03.02',
 };
 const parsed = (draft: typeof emptyCall, kind: Parameters<typeof registrationOf>[1]) =>
-  Register.safeParse({ type: 'register', ...registrationOf(draft, kind) });
+  Register.safeParse({ type: 'register', ...registrationOf(draft, kind, 'zhujian') });
 
 test('a call becomes a registration with its first sentence as title', () => {
   expect(parsed(typed, 'triage').data).toMatchObject({
@@ -30,7 +31,7 @@ test('Mongolian words make it a Mongolian case', () => {
 test.each([
   ['answered', { answer: '室温不低于十八度' }],
   ['redirected', { way: 'petition', wayText: '请向原受理机关查询' }],
-  ['dispatched', { directUnitId: 'zhujian' }],
+  ['dispatched', {}],
   ['invalid', { invalid: 'silent' }],
 ] as const)('it can end as %s', (kind, more) => {
   expect(parsed({ ...typed, ...more }, kind).success).toBe(true);
@@ -70,4 +71,22 @@ test('a place is found by any parts of its path, nearest names first', () => {
   expect(placesFor('左旗 巴', divisions, paths).map((p) => p.id)).toEqual(['152921100', '152921101']);
   expect(placesFor('巴彦', divisions, paths)[0]?.label).toBe('阿拉善左旗 › 巴彦浩特镇');
   expect(placesFor(' ', divisions, paths)).toEqual([]);
+});
+
+test.each([
+  ['供热', 'gr'],
+  ['室温不达标', 'swbdb'],
+  ['12345热线', '12345rx'],
+])('the initials of %s are %s', (name, initials) => {
+  expect(initialsOf(name)).toBe(initials);
+});
+
+test('initials find a category by its own name before those above it, and leaves only', () => {
+  const tree = [
+    { id: '01.03', name: '供热', path: '公用事业 › 供热' },
+    { id: '01.03.02', name: '室温不达标', path: '公用事业 › 供热 › 室温不达标', profile: 'utility' },
+    { id: '01.04.01', name: '管网热力', path: '公用事业 › 供水 › 管网热力', profile: 'utility' },
+    { id: '02.01.01', name: '公人', path: '住房 › 物业 › 公人', profile: 'ordinary' },
+  ];
+  expect(hintsByInitials('gr', tree).map((h) => h.id)).toEqual(['02.01.01', '01.03.02']);
 });

@@ -7,6 +7,7 @@ import { Choice } from '../../pieces/Choice.tsx';
 import { Panel } from '../../pieces/Panel.tsx';
 import { useKeys } from '../../pieces/useKeys.ts';
 import type { CallDraft, Ending } from './draft.ts';
+import type { Direct } from './Fields.tsx';
 import { Wrong } from '../../pieces/Wrong.tsx';
 
 interface EndingsProps {
@@ -14,6 +15,7 @@ interface EndingsProps {
   set: (change: Partial<CallDraft>) => void;
   wrong: (field: string) => string | undefined;
   busy: boolean;
+  direct: Direct | undefined;
   onEnd: (kind: Ending) => void;
 }
 
@@ -111,7 +113,7 @@ function Detail({ kind, ...props }: EndingsProps & { kind: Detailed }) {
 /** The five ways in which a call ends, one key each; three of them ask for a word more. */
 export function Endings(props: EndingsProps) {
   const t = useT();
-  const { value, busy, onEnd } = props;
+  const { direct, busy, onEnd } = props;
   const [kind, setKind] = useState<Detailed>();
   const end = (ending: Ending) => {
     setKind(undefined);
@@ -129,8 +131,8 @@ export function Endings(props: EndingsProps) {
         <Button size="big" look={kind ? undefined : 'go'} keys="f7" off={busy} onPress={() => end('triage')}>
           {t('intake.triage')}
         </Button>
-        <Button size="big" keys="f8" off={busy || value.directUnitId === ''} onPress={() => end('dispatched')}>
-          {value.directUnitId ? t('intake.direct', { unit: value.directUnitName }) : t('intake.directNone')}
+        <Button size="big" keys="f8" off={busy || !direct} onPress={() => end('dispatched')}>
+          {direct ? t('intake.direct', { unit: direct.name }) : t('intake.directNone')}
         </Button>
         <Button size="big" keys="f9" pressed={kind === 'invalid'} onPress={() => setKind('invalid')}>
           {t('intake.invalid')}

@@ -12,6 +12,7 @@ import { Panel } from '../../pieces/Panel.tsx';
 import { Bones } from '../../pieces/States.tsx';
 import { type CallDraft, emergenciesIn, emptyCall, registrationOf } from './draft.ts';
 import { Endings } from './Endings.tsx';
+import { useDirect } from './Fields.tsx';
 import { Form } from './Form.tsx';
 import { Known, OfThisNumber, useKnown } from './Known.tsx';
 import { useRegistration } from './useRegistration.ts';
@@ -84,6 +85,7 @@ function Desk({ bilingual }: { bilingual: boolean }) {
   const { value, set, clear, savedAt } = useDraft<CallDraft>('new.register', emptyCall);
   const registration = useRegistration(clear);
   const known = useKnown(value.phone);
+  const direct = useDirect(value);
   const { wrongs, busy, problem, made, reset } = registration;
   const wrong = (field: string) => (wrongs[field] ? t(wrongs[field]) : undefined);
   if (made)
@@ -110,7 +112,8 @@ function Desk({ bilingual }: { bilingual: boolean }) {
           set={set}
           wrong={wrong}
           busy={busy}
-          onEnd={(kind) => registration.register(registrationOf(value, kind))}
+          direct={direct}
+          onEnd={(kind) => registration.register(registrationOf(value, kind, direct?.unitId))}
         />
         <span className="faint small" role="status">
           {savedAt ? t('intake.draftKept', { at: clockTime(savedAt) }) : ''}

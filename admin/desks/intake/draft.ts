@@ -19,8 +19,6 @@ export interface CallDraft {
   address: string;
   categoryId: string;
   categoryName: string;
-  directUnitId: string;
-  directUnitName: string;
   caseType: CaseType;
   urgency: Urgency;
   anonymous: boolean;
@@ -42,8 +40,6 @@ export const emptyCall: CallDraft = {
   address: '',
   categoryId: '',
   categoryName: '',
-  directUnitId: '',
-  directUnitName: '',
   caseType: 'help',
   urgency: 'normal',
   anonymous: false,
@@ -60,16 +56,16 @@ export function titleOf(content: string): string {
   return Array.from(first).slice(0, longestTitle).join('');
 }
 
-const outcomeOf = (draft: CallDraft, kind: Ending): object => {
+const outcomeOf = (draft: CallDraft, kind: Ending, directUnitId: string | undefined): object => {
   if (kind === 'answered') return { kind, answer: draft.answer };
   if (kind === 'redirected') return { kind, way: draft.way, text: draft.wayText };
   if (kind === 'invalid') return { kind, reason: draft.invalid };
-  if (kind === 'dispatched') return { kind, leadUnitId: draft.directUnitId };
+  if (kind === 'dispatched') return { kind, leadUnitId: directUnitId };
   return { kind };
 };
 
-/** The registration that the typed text becomes, ended in one of five ways. */
-export function registrationOf(draft: CallDraft, kind: Ending): RegisterInput {
+/** The registration that the typed text becomes, ended in one of five ways; `directUnitId` is whom the catalogue names. */
+export function registrationOf(draft: CallDraft, kind: Ending, directUnitId?: string): RegisterInput {
   const caller = filledOnly({ name: draft.name.trim(), phone: draft.phone.trim() });
   return filledOnly({
     caseType: draft.caseType,
@@ -84,7 +80,7 @@ export function registrationOf(draft: CallDraft, kind: Ending): RegisterInput {
     caller: Object.keys(caller).length > 0 ? caller : undefined,
     anonymous: draft.anonymous,
     confidential: draft.confidential,
-    outcome: outcomeOf(draft, kind),
+    outcome: outcomeOf(draft, kind, directUnitId),
   }) as RegisterInput;
 }
 

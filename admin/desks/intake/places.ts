@@ -2,6 +2,7 @@ import type { DivisionHint } from '../../data/types.ts';
 import type { Hint } from './TypeAhead.tsx';
 
 const most = 8;
+const league = 4;
 
 /** `阿拉善左旗 › 巴彦浩特镇`: a division with those above it, the league itself left out. */
 export function pathsOf(divisions: readonly DivisionHint[]): Map<string, string> {
@@ -9,7 +10,7 @@ export function pathsOf(divisions: readonly DivisionHint[]): Map<string, string>
   const path = (division: DivisionHint): string => {
     if (division.path) return division.path;
     const parent = division.parentCode ? byCode.get(division.parentCode) : undefined;
-    return parent?.parentCode ? `${path(parent)} › ${division.name}` : division.name;
+    return parent && parent.code.length > league ? `${path(parent)} › ${division.name}` : division.name;
   };
   return new Map(divisions.map((d) => [d.code, path(d)]));
 }

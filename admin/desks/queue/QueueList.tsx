@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { placeText } from '../../case/placeText.ts';
 import { shortTime } from '../../data/when.ts';
 import { useT } from '../../i18n/useT.ts';
 import { Remaining } from '../../pieces/Remaining.tsx';
@@ -36,7 +37,7 @@ function Item({ kept: { row, gone }, on, onOpen }: RowProps) {
     if (on) ref.current?.scrollIntoView({ block: 'nearest' });
   }, [on]);
   const about = [
-    row.place,
+    placeText(row.place),
     row.categoryName.split(' › ').at(-1),
     `${shortTime(row.registeredAt, now, words)} ${t(`channel.${row.channel}`)}`,
   ];

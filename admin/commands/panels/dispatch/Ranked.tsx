@@ -32,7 +32,7 @@ function Row({
           {candidate.reason}
         </span>
         {candidate.score > 0 ? (
-          <span className="small muted">{t('dispatch.share', { n: Math.round(candidate.score * 100) })}</span>
+          <span className="small muted">{t('dispatch.share', { n: Math.round(candidate.score) })}</span>
         ) : null}
       </button>
       <button

@@ -1,0 +1,65 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { hash } from '@node-rs/argon2';
+import type { Browser } from 'playwright-core';
+import type { Role } from '../../domain/people.ts';
+import { buildConsole } from '../../scripts/console.ts';
+import { openPrisma } from '../../store/database.ts';
+import { startSystem } from '../chaos/parts.ts';
+import { openBrowser } from '../support/browser.ts';
+import { seedLeague } from '../support/ledger.ts';
+
+export const password = 'a-quiet-afternoon-2026';
+
+const people: Record<string, [name: string, role: Role, unitId: string]> = {
+  saren: ['萨仁', 'operator', 'centre'],
+  wuyun: ['乌云', 'dispatcher', 'centre'],
+  bayar: ['巴雅尔', 'teamLead', 'centre'],
+  batu: ['巴图', 'handler', 'zjj'],
+  tuya: ['图雅', 'unitHead', 'zjj'],
+  narin: ['娜仁', 'handler', 'heat'],
+  gaowa: ['高娃', 'reviewer', 'centre'],
+  qiqige: ['其其格', 'callbackAgent', 'centre'],
+  hasi: ['哈斯', 'adjudicator', 'centre'],
+};
+export type Username = keyof typeof people;
+
+export interface Stage {
+  base: string;
+  browser: Browser;
+  close: () => Promise<void>;
+}
+
+async function fill(url: string): Promise<void> {
+  const prisma = openPrisma(url);
+  await seedLeague(prisma);
+  const passwordHash = await hash(password, { memoryCost: 1024, timeCost: 1, parallelism: 1 });
+  await prisma.user.createMany({
+    data: Object.entries(people).map(([username, [name, role, unitId]]) => ({
+      ...{ id: username, username, name, passwordHash, roles: [role], unitId },
+      skills: role === 'operator' ? ['mn'] : [],
+    })),
+  });
+  await prisma.catalogueLine.create({
+    data: {
+      ...{ categoryId: '01.02.03', divisionCode: '152921', leadUnitId: 'zjj', coUnitIds: ['heat'] },
+      basis: '三定规定',
+    },
+  });
+  await prisma.$disconnect();
+}
+
+/** The whole system with the small league and one person per desk, the console built, a browser open. */
+export async function openStage(): Promise<Stage> {
+  const dataDir = mkdtempSync(path.join(tmpdir(), 'yihao-console-'));
+  await buildConsole();
+  const system = await startSystem(dataDir, fill);
+  const browser = await openBrowser();
+  const close = async (): Promise<void> => {
+    await browser.close();
+    await system.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  };
+  return { base: system.base, browser, close };
+}
