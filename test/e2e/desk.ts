@@ -46,7 +46,7 @@ export async function sitDown({ browser, base }: Stage, username: Username, view
   await page.keyboard.press('Tab');
   await page.keyboard.type(password);
   await page.keyboard.press('Enter');
-  await page.locator('.rail a').first().waitFor({ state: 'attached' });
+  await page.waitForURL(/#\/(queues|intake|cases)/);
   return { page, sins, leave: () => context.close() };
 }
 
@@ -61,7 +61,6 @@ export async function openFirst({ page }: Desk, queue: string): Promise<void> {
 /** Waits for the short message that a command was taken. */
 export async function taken({ page }: Desk): Promise<void> {
   await page.locator('.toast', { hasText: '已提交' }).first().waitFor();
-  await page.locator('.toast').first().waitFor({ state: 'detached' });
 }
 
 interface Finding {
