@@ -44,7 +44,7 @@ const effects = createEffects(database, config.keys);
 const engine = connectEngine(config.temporalAddress, config.temporalNamespace);
 const tidy = createTidy(database, ledger, engine);
 const activities = createActivities({ ledger, effects, send: createSend(effects, config), tidy });
-const courier = createCourier(database, engine, { pollAfterSeconds: 2, onError: complain });
+const courier = createCourier(database, engine, { onError: complain });
 const connection = await insist(() => NativeConnection.connect({ address: config.temporalAddress }));
 await insist(() => scheduleTidying(engine.client));
 const worker = await insist(() => createWorker(connection, config.temporalNamespace, activities));

@@ -6,14 +6,19 @@ import pg from 'pg';
 import { pino } from 'pino';
 import { readServiceConfig } from '../config.ts';
 import { connectEngine } from '../engine/connect.ts';
-import { createCourier } from '../engine/courier.ts';
 import { openDatabase, openPrisma } from '../store/database.ts';
 import { createLedger } from '../store/ledger.ts';
 import { watchWorld } from '../store/world.ts';
 import { createApp } from './app.ts';
 
 const config = readServiceConfig();
-const logger = pino({ level: config.logLevel, base: { part: 'api' } });
+const logger = pino(
+  { level: config.logLevel, base: { part: 'api' } },
+  pino.destination({ sync: false, minLength: 4_096 }),
+);
+setInterval(() => {
+  logger.flush();
+}, 1_000).unref();
 const complain = (error: unknown): undefined => {
   logger.warn({ error: error instanceof Error ? error.message : String(error) });
 };
@@ -36,15 +41,19 @@ async function firstWorld() {
 
 const world = await firstWorld();
 const engine = connectEngine(config.temporalAddress, config.temporalNamespace);
-const courier = createCourier(database, engine, { onError: complain });
 const consoleDir = fileURLToPath(new URL('../dist/admin', import.meta.url));
 const { app, stop } = createApp({
-  ...{ database, sessionPool, logger, keys: config.keys, world: world.now, engine: engine.state },
+  ...{
+    database,
+    sessionPool,
+    logger,
+    keys: config.keys,
+    world: world.now,
+    engine: engine.state,
+    onCommitted: () => undefined,
+  },
   ledger: createLedger({ database, keys: config.keys, world: world.now }),
   sessionSecret: config.keys.session,
-  onCommitted: (kase) => {
-    courier.wake(kase.id);
-  },
   publicUrl: config.publicUrl,
   metricsToken: config.metricsToken,
   demoAccounts: config.demo ? path.join(config.dataDir, 'demo-accounts.json') : undefined,
@@ -59,7 +68,6 @@ async function shutDown(): Promise<void> {
   const closed = new Promise((resolve) => server.close(resolve));
   server.closeIdleConnections();
   await Promise.race([closed, sleep(5_000)]);
-  await courier.stop();
   world.stop();
   await Promise.all([engine.close(), prisma.$disconnect(), sessionPool.end(), database.end()]);
   process.exit();

@@ -2,6 +2,7 @@ import { execFileSync, spawn, type ChildProcess, type SpawnOptions } from 'node:
 import { once } from 'node:events';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
+import { setPriority } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -92,6 +93,16 @@ export function start(
       clearTimeout(timer);
     },
   };
+}
+
+/** Lets a process stand back where others need the processors: the engine may be late, a person must not wait. */
+export function standBack(running: Running): Running {
+  try {
+    setPriority(running.pid, 10);
+  } catch {
+    // it has ended already, or this system does not allow it
+  }
+  return running;
 }
 
 const noteOf = (dataDir: string, name: string) => path.join(dataDir, 'run', `${name}.json`);

@@ -7,7 +7,7 @@ import { keyFile } from './keys.ts';
 import { migrate } from './migrate.ts';
 import { takeOver, watchParent } from './onlyOne.ts';
 import { startPostgres } from './postgres.ts';
-import { forget, isPortFree, recall, start } from './processes.ts';
+import { forget, isPortFree, recall, start, standBack, type Running } from './processes.ts';
 import { keepAlive, lastLines, startProgram, type Part } from './supervise.ts';
 import { startTemporal, temporalPorts } from './temporal.ts';
 import { findTemporal } from './temporalProgram.ts';
@@ -107,7 +107,8 @@ async function untilReady(url: string): Promise<boolean> {
 
 const services = (env: NodeJS.ProcessEnv) => {
   const args = isDev ? ['node_modules/tsx/dist/cli.mjs', 'watch', '--clear-screen=false'] : ['--import', 'tsx'];
-  return (name: string, entry: string) => keep(name, () => startProgram(name, [...args, entry], env, dataDir));
+  return (name: string, entry: string, after = (running: Running) => running) =>
+    keep(name, () => after(startProgram(name, [...args, entry], env, dataDir)));
 };
 
 const environmentOf = (databaseUrl: string, temporalAddress: string, settings: Config): NodeJS.ProcessEnv =>
@@ -137,7 +138,7 @@ async function main(): Promise<void> {
   await Promise.all([seed(env), pages()]);
   const service = services(env);
   await service('api', 'api/main.ts');
-  void ready.then((isUp) => (isUp ? service('worker', 'activities/main.ts') : undefined));
+  void ready.then((isUp) => (isUp ? service('worker', 'activities/main.ts', standBack) : undefined));
   const url = `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}`;
   if (!(await untilReady(url)))
     throw new Error(`the API does not answer:\n${lastLines(path.join(dataDir, 'api.log'))}`);

@@ -2,7 +2,7 @@ import { openSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Connection } from '@temporalio/client';
-import { freePort, recall, remember, start, type Running } from './processes.ts';
+import { freePort, recall, remember, standBack, start, type Running } from './processes.ts';
 
 export interface Temporal extends Running {
   /** host:port for SDK clients. */
@@ -61,6 +61,7 @@ export async function startTemporal(dataDir: string, program: string, ports?: Te
   const running = start(program, [...args, ...store, ...pragmas, '--log-level', 'error'], {
     stdio: ['ignore', log, log],
   });
+  standBack(running);
   running.child.unref();
   remember(dataDir, 'temporal', running.pid, { port, uiPort });
   let reason: string | undefined;

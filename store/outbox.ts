@@ -1,3 +1,4 @@
+import type pg from 'pg';
 import type { Case } from '../domain/case/case.ts';
 import type { FactType } from '../domain/case/facts.ts';
 import { thinOf, type Told } from '../domain/case/thin.ts';
@@ -15,37 +16,51 @@ interface Row {
   owed: boolean;
 }
 
-const untold = (where: string): string => `
-  select max(o.id)::text as up_to, k.state, coalesce(array_agg(distinct f) filter (where f is not null), '{}') as facts,
-    exists (select 1 from effect e where e.case_id = k.id and e.performed_at is null) as owed
-  from outbox o join case_row k on k.id = o.case_id left join lateral unnest(o.facts) f on true
-  where ${where} group by k.id`;
+const batch = 200;
+const courierLock = 72_012_345;
 
-const ofCases = { name: 'untold-cases', text: untold('o.case_id = any($1::uuid[])') };
 const waiting = {
-  name: 'untold-waiting',
-  text: untold(`o.case_id in (select case_id from outbox where at < clock_timestamp() - make_interval(secs => $1)
-    order by id limit $2)`),
+  name: 'untold',
+  text: `select max(o.id)::text as up_to, k.state,
+      coalesce(array_agg(distinct f) filter (where f is not null), '{}') as facts,
+      exists (select 1 from effect e where e.case_id = k.id and e.performed_at is null) as owed
+    from outbox o join case_row k on k.id = o.case_id left join lateral unnest(o.facts) f on true
+    where o.case_id in (select case_id from outbox order by id limit ${String(batch)}) group by k.id`,
+};
+const forget = {
+  name: 'forget-told',
+  text: `delete from outbox o using unnest($1::uuid[], $2::bigint[]) as d (case_id, up_to)
+    where o.case_id = d.case_id and o.id <= d.up_to`,
 };
 
-const toldOf = ({ up_to, state, facts, owed }: Row): Untold => ({ upTo: up_to, thin: thinOf(state), facts, owed });
+async function carry(
+  client: pg.PoolClient,
+  deliver: (letters: readonly Untold[]) => Promise<{ arrived: Untold[]; failure?: unknown }>,
+): Promise<boolean> {
+  await client.query('begin');
+  const lock = await client.query<{ mine: boolean }>('select pg_try_advisory_xact_lock($1) as mine', [courierLock]);
+  const { rows } = lock.rows[0]?.mine === true ? await client.query<Row>(waiting) : { rows: [] };
+  const letters = rows.map(({ up_to, state, facts, owed }) => ({ upTo: up_to, thin: thinOf(state), facts, owed }));
+  const { arrived, failure } = letters.length > 0 ? await deliver(letters) : { arrived: [] };
+  if (arrived.length > 0)
+    await client.query({ ...forget, values: [arrived.map((t) => t.thin.caseId), arrived.map((t) => t.upTo)] });
+  await client.query('commit');
+  if (failure !== undefined) throw failure;
+  return letters.length > 0;
+}
 
-/** What the engine has to be told about these cases. */
-export const untoldOf = async (database: Database, caseIds: readonly string[]): Promise<Untold[]> =>
-  (await database.query<Row>({ ...ofCases, values: [caseIds] })).rows.map(toldOf);
-
-/** What has waited longer than `seconds`, oldest first, at most `limit` rows' cases. */
-export const untoldFor = async (database: Database, seconds: number, limit: number): Promise<Untold[]> =>
-  (await database.query<Row>({ ...waiting, values: [seconds, limit] })).rows.map(toldOf);
-
-/** Forgets what the engine has been told. */
-export async function forgetTold(database: Database, told: readonly Untold[]): Promise<void> {
-  await database.query({
-    name: 'forget-told',
-    text: `delete from outbox o using unnest($1::uuid[], $2::bigint[]) as d (case_id, up_to)
-      where o.case_id = d.case_id and o.id <= d.up_to`,
-    values: [told.map((t) => t.thin.caseId), told.map((t) => t.upTo)],
-  });
+/** Hands the oldest messages to `deliver` and forgets those that arrived; false when none wait or another courier is at it. */
+export async function carryOutbox(database: Database, deliver: Parameters<typeof carry>[1]): Promise<boolean> {
+  const client = await database.connect();
+  let broken: Error | undefined;
+  try {
+    return await carry(client, deliver);
+  } catch (error) {
+    await client.query('rollback').catch((e: unknown) => (broken = e as Error));
+    throw error;
+  } finally {
+    client.release(broken);
+  }
 }
 
 /** Puts cases in again, so that the engine is told of them anew: the one repair for whatever it has missed. */

@@ -3,7 +3,7 @@ import { childEnvironment, readConfig } from '../../config.ts';
 import { keyFile } from '../../scripts/keys.ts';
 import { migrate } from '../../scripts/migrate.ts';
 import { startPostgres } from '../../scripts/postgres.ts';
-import { freePort, type Running } from '../../scripts/processes.ts';
+import { freePort, standBack, type Running } from '../../scripts/processes.ts';
 import { startProgram } from '../../scripts/supervise.ts';
 import { startTemporal, temporalPorts } from '../../scripts/temporal.ts';
 import { findTemporal } from '../../scripts/temporalProgram.ts';
@@ -61,7 +61,7 @@ export async function startSystem(dataDir: string, fill: (databaseUrl: string) =
       await untilHealthy(base);
       return api;
     },
-    worker: () => Promise.resolve(run('worker', 'activities/main.ts')),
+    worker: () => Promise.resolve(standBack(run('worker', 'activities/main.ts'))),
   };
   const launch = async (name: PartName): Promise<void> => {
     running.set(name, await starters[name]());

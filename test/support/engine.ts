@@ -28,7 +28,7 @@ export async function openEngine(hall: Hall): Promise<Bench> {
   const taskQueue = freshTaskQueue();
   const engine = connectEngine(temporalAddress(), 'default');
   const effects = createEffects(hall.database, keys);
-  const courier = createCourier(hall.database, engine, { pollAfterSeconds: 0, onError: () => undefined, taskQueue });
+  const courier = createCourier(hall.database, engine, { onError: () => undefined, taskQueue });
   const tidy = createTidy(hall.database, hall.ledger, engine);
   const connection = await NativeConnection.connect({ address: temporalAddress() });
   const ends: (() => Promise<void>)[] = [];

@@ -22,7 +22,6 @@ async function live(kase: Case, story: readonly Step[]): Promise<void> {
   for (const [who, command] of story) {
     const answer = await submit(hall.ledger, kase, who, command);
     if (!('facts' in answer)) throw new Error(`${command.type}: ${JSON.stringify(answer)}`);
-    bench.courier.wake(kase.id);
     const { seq } = answer.kase;
     await until(`the engine is told of ${command.type}`, async () => (await outboxOf(kase.id, seq)) === 0);
   }
