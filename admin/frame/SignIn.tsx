@@ -6,6 +6,7 @@ import { problemOf } from '../data/http.ts';
 import type { DemoAccount } from '../data/types.ts';
 import { problemText } from '../i18n/problemText.ts';
 import { useT } from '../i18n/useT.ts';
+import { demoChoice } from './demoChoice.ts';
 import { Asked } from '../pieces/Asked.tsx';
 
 type Enter = (username: string, password: string) => void;
@@ -74,24 +75,36 @@ function Form({ enter, wrong, busy }: ReturnType<typeof useEnter>) {
   );
 }
 
-function Demo({ accounts, enter, busy }: { accounts: readonly DemoAccount[]; enter: Enter; busy: boolean }) {
+interface DemoProps {
+  accounts: readonly DemoAccount[];
+  enter: Enter;
+  busy: boolean;
+}
+
+function Demo({ accounts, enter, busy }: DemoProps) {
   const t = useT();
+  const [typed, setTyped] = useState('');
   return (
     <section className="stack tight" aria-label={t('signIn.demo')}>
       <div className="row">
         <h2>{t('signIn.demo')}</h2>
         <span className="faint small">{t('signIn.demoHint')}</span>
       </div>
+      <input
+        className="field"
+        aria-label={t('signIn.demoSeek')}
+        placeholder={t('signIn.demoSeek')}
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+      />
       <div className="accounts">
-        {accounts.map((account) => (
+        {demoChoice(accounts, typed).map((account) => (
           <button
             key={account.username}
             type="button"
             className="pick row"
             disabled={busy}
-            onClick={() => {
-              enter(account.username, account.password);
-            }}
+            onClick={() => enter(account.username, account.password)}
           >
             <span className="chip stage">{t(`role.${account.role}`)}</span>
             <span>{account.name}</span>

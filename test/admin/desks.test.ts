@@ -3,6 +3,7 @@ import { callbackOf } from '../../admin/commands/callbackOf.ts';
 import { dispatchOf, firstChoice, withCo, withLead } from '../../admin/commands/panels/dispatch/choice.ts';
 import { filledOnly, wrongsIn, wrongsOfProblem } from '../../admin/commands/wrongs.ts';
 import { totalOf } from '../../admin/data/provider.ts';
+import { demoChoice } from '../../admin/frame/demoChoice.ts';
 import type { CaseRow } from '../../admin/data/types.ts';
 import { keepRows, rowAfter, rowBeside } from '../../admin/desks/queue/keepRows.ts';
 
@@ -91,4 +92,18 @@ test.each([
   [null, 7],
 ])('Content-Range %s means %d rows', (range, total) => {
   expect(totalOf(range, 7)).toBe(total);
+});
+
+const account = (username: string, role: 'dispatcher' | 'handler' | 'unitHead', unit: string) => ({
+  ...{ username, role, unit, name: username, password: '' },
+});
+
+test('the role picker offers one account per role, those of units from one unit', () => {
+  const accounts = [
+    ...[account('d1', 'dispatcher', '中心'), account('d2', 'dispatcher', '中心')],
+    ...[account('a1', 'handler', '水务局'), account('b1', 'handler', '住建局'), account('b2', 'handler', '住建局')],
+    account('b3', 'unitHead', '住建局'),
+  ];
+  expect(demoChoice(accounts, '').map((a) => a.username)).toEqual(['d1', 'b1', 'b3']);
+  expect(demoChoice(accounts, '水务').map((a) => a.username)).toEqual(['a1']);
 });

@@ -42,7 +42,7 @@ export async function sitDown({ browser, base }: Stage, username: Username, view
   const sins = watched(page, base);
   await page.goto(base);
   await page.getByLabel('用户名').waitFor();
-  await page.keyboard.type(String(username));
+  await page.keyboard.type(username);
   await page.keyboard.press('Tab');
   await page.keyboard.type(password);
   await page.keyboard.press('Enter');

@@ -75,6 +75,7 @@ export const frame = {
   'signIn.wrong': 'Username or password is wrong.',
   'signIn.demo': 'Demo accounts',
   'signIn.demoHint': 'press a desk to enter',
+  'signIn.demoSeek': 'another account, by unit or name',
   'lamp.left': '%{span} left',
   'lamp.over': '%{span} over',
   'lamp.paused': 'paused',

@@ -75,6 +75,7 @@ export const frame = {
   'signIn.wrong': 'ᠨᠡᠷ᠎ᠡ ᠡᠰᠡᠪᠡᠯ ᠨᠢᠭᠤᠴᠠ ᠦᠭᠡ ᠪᠤᠷᠤᠭᠤ᠃',
   'signIn.demo': 'ᠦᠵᠡᠭᠦᠯᠬᠦ ᠳᠠᠩᠰᠠ',
   'signIn.demoHint': 'ᠨᠢᠭᠡ ᠶᠢ ᠳᠠᠷᠤᠵᠤ ᠣᠷᠤᠬᠤ',
+  'signIn.demoSeek': 'ᠪᠤᠰᠤᠳ ᠳᠠᠩᠰᠠ ᠡᠷᠢᠬᠦ',
   'lamp.left': '%{span} ᠦᠯᠡᠳᠡᠪᠡ',
   'lamp.over': '%{span} ᠬᠡᠲᠦᠷᠡᠪᠡ',
   'lamp.paused': 'ᠲᠦᠷ ᠵᠣᠭᠰᠣᠭᠰᠣᠨ',

@@ -75,6 +75,7 @@ export const frame = {
   'signIn.wrong': '用户名或密码不对。',
   'signIn.demo': '演示账号',
   'signIn.demoHint': '点一个岗位直接进入',
+  'signIn.demoSeek': '按单位或姓名查找其他账号',
   'lamp.left': '剩 %{span}',
   'lamp.over': '超 %{span}',
   'lamp.paused': '停表',
