@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { textOf } from '../../domain/notices.ts';
-import type { Role } from '../../domain/people.ts';
+import { isUnitDesk, type Role } from '../../domain/people.ts';
 import type { World } from '../../domain/world.ts';
 import { listAccesses, listNotices, listPeople } from '../../store/directory.ts';
 import { listQuery, sayRange, sliceOf } from '../list.ts';
@@ -71,9 +71,10 @@ const suggestRoute = ({ world }: Parts): Route =>
 const peopleRoute = ({ database }: Parts): Route =>
   route({
     ...{ method: 'get', path: '/api/users', summary: 'Accounts, without secrets', query, answer: z.array(Row) },
-    by: ['admin', 'teamLead', 'auditor'],
-    handle: async ({ query: { filter, sort, range = everything }, res }) => {
-      const people = await listPeople(database);
+    by: ['admin', 'teamLead', 'auditor', 'handler', 'unitHead'],
+    handle: async ({ query: { filter, sort, range = everything }, actor, res }) => {
+      const all = await listPeople(database);
+      const people = isUnitDesk(actor) ? all.filter(({ unitId }) => unitId === actor.unitId) : all;
       return sliceOf(res, 'users', people, { filter, sort: sorted(sort, people), range });
     },
   });
