@@ -7,24 +7,25 @@ import type { Answer, Ask } from '../store/ledger.ts';
 import type { Metrics } from './metrics.ts';
 import type { Parts } from './parts.ts';
 import { isTrouble, notFound, refused, trouble, unparsable, wrongField, type Troubled } from './problems.ts';
+import { isCaseId } from './reading.ts';
 
 /** The headers of a command. */
 export const CommandHeaders = z.object({
-  'Idempotency-Key': z.uuid().describe('the id of this click: the same id again is the same command'),
+  'Idempotency-Key': z.guid().describe('the id of this click: the same id again is the same command'),
   'If-Match': z
     .string()
-    .regex(/^"\d{1,9}"$/)
+    .regex(/^(W\/)?"\d{1,9}"$/)
     .optional()
     .describe('the seq that was seen, in quotes'),
 });
 
 /** The command's id and the seq that was seen, from the headers. */
 function askOf(req: Request, actor: Actor): Ask | Troubled {
-  const key = z.uuid().safeParse(req.get('Idempotency-Key'));
+  const key = z.guid().safeParse(req.get('Idempotency-Key'));
   if (!key.success) return wrongField(['Idempotency-Key'], 'invalid_format', 'is not a UUID');
   const seen = req.get('If-Match');
   if (seen === undefined) return { commandId: key.data.toLowerCase(), actor };
-  const seq = /^"(\d{1,9})"$/.exec(seen)?.[1];
+  const seq = /^(?:W\/)?"(\d{1,9})"$/.exec(seen)?.[1];
   if (seq === undefined) return wrongField(['If-Match'], 'invalid_format', 'is not a seq in quotes');
   return { commandId: key.data.toLowerCase(), actor, expectedSeq: Number(seq) };
 }
@@ -77,6 +78,7 @@ export async function submit(
   actor: Actor,
   caseId: string,
 ): Promise<Accepted | Troubled> {
+  if (!isCaseId(caseId)) return notFound();
   const ask = askOf(req, actor);
   if (isTrouble(ask)) return ask;
   const parsed = Command.safeParse(req.body ?? {});

@@ -55,8 +55,9 @@ const matches = (row: Row, filter: Row): boolean =>
     return Array.isArray(wanted) ? wanted.includes(row[field]) : row[field] === wanted;
   });
 
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value ?? ''));
 const compare = (a: unknown, b: unknown): number =>
-  typeof a === 'number' && typeof b === 'number' ? a - b : String(a ?? '').localeCompare(String(b ?? ''), 'zh');
+  typeof a === 'number' && typeof b === 'number' ? a - b : textOf(a).localeCompare(textOf(b), 'zh');
 
 /** The part of a list in memory that was asked for, by equal fields and a text within any of them. */
 export function sliceOf<T extends object>(res: Response, name: string, all: readonly T[], asked: ListAsked): T[] {

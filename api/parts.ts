@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type pg from 'pg';
-import type { World } from '../domain/world.ts';
 import type { Case } from '../domain/case/case.ts';
+import type { World } from '../domain/world.ts';
 import type { Database } from '../store/database.ts';
 import type { Ledger } from '../store/ledger.ts';
 import type { Keys } from '../store/seal.ts';
@@ -25,6 +25,8 @@ export interface Parts {
   metricsToken?: string | undefined;
   /** The folder of the built console. */
   consoleDir?: string | undefined;
+  /** How long what is known of a person is believed, in ms. */
+  personForMs?: number;
   /** Holds every answer against its published schema: for tests. */
   checkAnswers?: boolean;
 }

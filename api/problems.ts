@@ -74,6 +74,9 @@ export function refused(refusal: Refusal & { kase?: { seq: number; status: Statu
   return trouble(statusOf[code] ?? 409, code, { detail, present });
 }
 
+/** The id under which a request is found in the log. */
+export const idOf = (req: Request): string => (typeof req.id === 'string' ? req.id : '');
+
 /** Sends a problem document. */
 export function sendProblem(req: Request, res: Response, { problem }: Troubled): void {
   const { status, code, detail, issues, present } = problem;
@@ -85,7 +88,7 @@ export function sendProblem(req: Request, res: Response, { problem }: Troubled):
     detail: detail ?? (sentences as Record<string, string>)[code] ?? sentences.invalid,
     ...(issues && { issues: [...issues] }),
     ...(present && { present }),
-    requestId: String(req.id),
+    requestId: idOf(req),
   };
   res.locals['code'] = code;
   res.status(status).set('Content-Type', 'application/problem+json; charset=utf-8').send(JSON.stringify(document));
@@ -100,7 +103,12 @@ const bodyProblems: Record<string, Troubled> = {
   'request.size.invalid': trouble(400, 'aborted'),
 };
 
-const lostDatabase = /^(ECONN|EPIPE|ENOENT|ETIMEDOUT|57P0|53|08|25006)/;
+const lostConnection = /Connection terminated|timeout exceeded when trying to connect/;
+/** What PostgreSQL's codes mean to the caller: not there now, or a value that it cannot hold. */
+const databaseProblems: readonly (readonly [RegExp, Troubled])[] = [
+  [/^(ECONN|EPIPE|ETIMEDOUT|57P0|53|08|25006)/, trouble(503, 'databaseDown')],
+  [/^22/, trouble(422, 'invalid')],
+];
 
 interface Failure {
   type?: string;
@@ -109,14 +117,17 @@ interface Failure {
   message?: string;
 }
 
-function troubleOf({ type = '', code = '', status = 500, message = '' }: Failure): Troubled {
-  const known = bodyProblems[type];
+const knownTrouble = ({ type, code, message }: Failure): Troubled | undefined =>
+  bodyProblems[type ?? ''] ??
+  databaseProblems.find(([codes]) => codes.test(code ?? ''))?.[1] ??
+  (lostConnection.test(message ?? '') ? trouble(503, 'databaseDown') : undefined);
+
+function troubleOf(failure: Failure): Troubled {
+  const { status = 500 } = failure;
+  const known = knownTrouble(failure);
   if (known) return known;
-  if (lostDatabase.test(code) || /Connection terminated|timeout exceeded when trying to connect/.test(message))
-    return trouble(503, 'databaseDown');
-  return status >= 400 && status < 500
-    ? trouble(status, status === 404 ? 'notFound' : 'badRequest')
-    : trouble(500, 'fault');
+  if (status === 404) return notFound();
+  return status >= 400 && status < 500 ? trouble(status, 'badRequest') : trouble(500, 'fault');
 }
 
 /** The one place where errors become problem documents; what nobody expected is told to `onFault`. */

@@ -1,3 +1,4 @@
+import type { Response } from 'express';
 import { z } from 'zod';
 import type { Case } from '../domain/case/case.ts';
 import { mayRead, type Actor } from '../domain/people.ts';
@@ -6,10 +7,20 @@ import type { Parts } from './parts.ts';
 import { isTrouble, notFound, type Troubled } from './problems.ts';
 import type { AskedBy } from './route.ts';
 
+/** What every answer with a case says at least. */
+export const CaseAnswer = z.looseObject({ id: z.uuid(), number: z.string(), seq: z.int(), status: z.string() });
+
+/** Whether a part of a path can be the id of a case. */
+export const isCaseId = (id: string): boolean => z.guid().safeParse(id).success;
+
+/** Says how many facts the answered case has, to be sent back as If-Match. */
+export const etag = (res: Response, seq: number): void => {
+  res.set('ETag', `"${String(seq)}"`);
+};
+
 /** The case that the path names, if the actor may know of it; otherwise as if there were none. */
 export async function readable({ database }: Parts, id: string, actor: Actor): Promise<Found | Troubled> {
-  const uuid = z.uuid().safeParse(id);
-  const found = uuid.success ? await findCase(database, uuid.data) : undefined;
+  const found = isCaseId(id) ? await findCase(database, id) : undefined;
   return found && mayRead(actor, found.kase) ? found : notFound();
 }
 

@@ -1,5 +1,5 @@
 import express, { type Request, type RequestHandler, type Response, type Router } from 'express';
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Actor, Role } from '../domain/people.ts';
 import type { Person } from '../store/people.ts';
 import { isTrouble, sendProblem, trouble, unparsable, type Troubled } from './problems.ts';
@@ -73,7 +73,10 @@ function inputs({ query, body }: Route, req: Request): { query: unknown; body: u
 }
 
 function send(route: Route, req: Request, res: Response, answer: unknown, checks: boolean): void {
-  if (isTrouble(answer)) return sendProblem(req, res, answer);
+  if (isTrouble(answer)) {
+    sendProblem(req, res, answer);
+    return;
+  }
   if (res.headersSent || res.locals['streams'] === true) return;
   if (answer === undefined) return void res.status(route.status ?? 204).end();
   if (checks) route.answer?.parse(JSON.parse(JSON.stringify(answer)));
@@ -88,7 +91,10 @@ export function mount(routes: readonly Route[], checks: boolean): Router {
       res.locals['route'] = one.path;
       const person = personOf(res);
       const parsed = barredFrom(one, person) ?? inputs(one, req);
-      if (isTrouble(parsed)) return sendProblem(req, res, parsed);
+      if (isTrouble(parsed)) {
+        sendProblem(req, res, parsed);
+        return;
+      }
       const actor = person && actorOf(person);
       const part = (name: string): string => String(req.params[name]);
       const asked = { ...parsed, part, req, res, person, actor };

@@ -27,7 +27,10 @@ function remembering(store: Store, ttl: number): Store {
   };
   store.get = (sid, done) => {
     const found = known.get(sid);
-    if (found) return void setImmediate(done, null, structuredClone(found));
+    if (found) {
+      setImmediate(done, null, structuredClone(found));
+      return;
+    }
     get(sid, (error: unknown, data) => {
       if (data) known.set(sid, structuredClone(data));
       done(error, data);
@@ -67,7 +70,7 @@ export function sessions(parts: Parts): { handler: RequestHandler; stop: () => v
       maxAge: hours12,
     },
   });
-  return { handler, stop: () => void store.close() };
+  return { handler, stop: () => store.close() };
 }
 
 export type FindPerson = (id: string) => Promise<Person | undefined>;
@@ -100,12 +103,17 @@ const same = (a: string, b: string): boolean => {
 
 /** Lets writes of a session through only with its token, and no write at all that another site's page sends. */
 export const guardWrites: RequestHandler = (req, res, next) => {
-  if (req.method === 'GET' || req.method === 'HEAD') return next();
+  if (req.method === 'GET' || req.method === 'HEAD') {
+    next();
+    return;
+  }
   const { csrf, userId } = req.session;
   const given = req.get('X-CSRF-Token') ?? '';
   const isForeign = req.get('Sec-Fetch-Site') === 'cross-site';
-  const isSignIn = req.method === 'POST' && req.path === '/api/session';
-  if (isForeign || (userId !== undefined && !isSignIn && !same(given, csrf ?? '')))
-    return sendProblem(req, res, trouble(403, 'csrf'));
+  const isSignIn = req.method === 'POST' && req.baseUrl + req.path === '/api/session';
+  if (isForeign || (userId !== undefined && !isSignIn && !same(given, csrf ?? ''))) {
+    sendProblem(req, res, trouble(403, 'csrf'));
+    return;
+  }
   next();
 };

@@ -1,8 +1,9 @@
 import type { Response } from 'express';
 import type { Case } from '../domain/case/case.ts';
-import { inQueue, queuesOf } from '../domain/lists.ts';
+import { inQueue, listSight, queuesOf } from '../domain/lists.ts';
 import { mayRead, type Actor } from '../domain/people.ts';
 import type { Database } from '../store/database.ts';
+import { changedSince } from '../store/views.ts';
 import { route, type Route } from './route.ts';
 
 interface Listener {
@@ -12,6 +13,10 @@ interface Listener {
 
 const heartbeatMs = 20_000;
 const pollMs = 1_500;
+/** A console connects anew after this, and is asked anew who it is. */
+const longestMs = 30 * 60_000;
+/** A listener that does not read is let go when so many bytes wait for it. */
+const mostWaiting = 262_144;
 
 /** Tells open consoles what changed in their queues: at once for this process, by a cheap look at the table for others. */
 export interface Stream {
@@ -20,59 +25,76 @@ export interface Stream {
   stop: () => void;
 }
 
-export function createStream(database: Database, onError: (error: unknown) => void): Stream {
+/** What this actor may hear of a change: the case and which of his queues it is in now; nothing of what is not his. */
+function newsFor(actor: Actor, kase: Case): object | undefined {
+  if (!mayRead(actor, kase)) return undefined;
+  const queues = queuesOf(actor.roles).filter((name) => inQueue(name, kase, actor));
+  const isForeign = listSight(actor) === 'registered' && kase.registeredBy !== actor.id;
+  return isForeign ? undefined : { caseId: kase.id, seq: kase.seq, queues };
+}
+
+function say({ res }: Listener, text: string): void {
+  if (res.writableLength > mostWaiting) res.destroy();
+  else res.write(text);
+}
+
+/** Who listens, and what they have been told. */
+function createCrowd() {
   const listeners = new Set<Listener>();
   const told = new Map<string, number>();
-  let since: Date | undefined;
-
-  function changed(kase: Case): void {
+  const changed = (kase: Case): void => {
     if (listeners.size === 0 || (told.get(kase.id) ?? 0) >= kase.seq) return;
-    told.set(kase.id, kase.seq);
     if (told.size > 5_000) told.clear();
-    for (const { actor, res } of listeners) {
-      if (!mayRead(actor, kase)) continue;
-      const queues = queuesOf(actor.roles).filter((name) => inQueue(name, kase, actor));
-      res.write(`data: ${JSON.stringify({ caseId: kase.id, seq: kase.seq, queues })}\n\n`);
+    told.set(kase.id, kase.seq);
+    for (const listener of listeners) {
+      const news = newsFor(listener.actor, kase);
+      if (news) say(listener, `data: ${JSON.stringify(news)}\n\n`);
     }
-  }
+  };
+  return { listeners, changed };
+}
 
+const listening = ({ listeners }: ReturnType<typeof createCrowd>): Route =>
+  route({
+    ...{ method: 'get', path: '/api/stream', summary: 'What changed in my queues, as server-sent events' },
+    handle: ({ actor, req, res }) => {
+      res.locals['streams'] = true;
+      res.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-cache, no-transform' });
+      res.write('retry: 2000\n\n');
+      const listener = { actor, res };
+      listeners.add(listener);
+      const end = setTimeout(() => res.end(), longestMs).unref();
+      req.once('close', () => {
+        clearTimeout(end);
+        listeners.delete(listener);
+      });
+    },
+  });
+
+/** Starts to look for changes while anybody listens. */
+export function createStream(database: Database, onError: () => void): Stream {
+  const crowd = createCrowd();
+  let since: string | undefined;
   async function look(): Promise<void> {
-    if (listeners.size === 0) {
-      since = undefined;
-      return;
+    if (crowd.listeners.size === 0) since = undefined;
+    else {
+      const { cases, upTo } = await changedSince(database, since);
+      since = upTo;
+      for (const kase of cases) crowd.changed(kase);
     }
-    const { rows } = await database.query<{ state: Case; at: Date }>(
-      `select state, changed_at as at from case_row
-        where changed_at > coalesce($1::timestamptz, clock_timestamp()) order by changed_at limit 200`,
-      [since ?? null],
-    );
-    since = rows.at(-1)?.at ?? since ?? new Date();
-    for (const { state } of rows) changed(state);
   }
-
   const timers = [
     setInterval(() => void look().catch(onError), pollMs),
     setInterval(() => {
-      for (const { res } of listeners) res.write(': still here\n\n');
+      for (const listener of crowd.listeners) say(listener, ': still here\n\n');
     }, heartbeatMs),
   ];
-
   return {
-    changed,
-    route: route({
-      ...{ method: 'get', path: '/api/stream', summary: 'What changed in my queues, as server-sent events' },
-      handle({ actor, req, res }) {
-        res.locals['streams'] = true;
-        res.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-cache, no-transform' });
-        res.write('retry: 2000\n\n');
-        const listener = { actor, res };
-        listeners.add(listener);
-        req.once('close', () => listeners.delete(listener));
-      },
-    }),
+    changed: crowd.changed,
+    route: listening(crowd),
     stop() {
       for (const timer of timers) clearInterval(timer);
-      for (const { res } of listeners) res.end();
+      for (const { res } of crowd.listeners) res.end();
     },
   };
 }

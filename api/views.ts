@@ -1,10 +1,10 @@
+import { due } from '../domain/calendar.ts';
 import type { Case } from '../domain/case/case.ts';
 import { isEnded } from '../domain/case/codes.ts';
 import { lampOf, type Clock, type ClockName } from '../domain/case/clocks.ts';
 import { permitted } from '../domain/case/decide.ts';
-import type { Fact } from '../domain/case/facts.ts';
 import { rulesOf } from '../domain/case/moment.ts';
-import { explain } from '../domain/explain.ts';
+import { explain, sayInstant, type Line } from '../domain/explain.ts';
 import { callerSight, isUnitDesk, type Actor } from '../domain/people.ts';
 import { maskName, maskPhone } from '../domain/phone.ts';
 import type { World } from '../domain/world.ts';
@@ -16,9 +16,22 @@ import type { Parts } from './parts.ts';
 
 const unitName = (world: World, id: string): string => world.units.get(id)?.name ?? id;
 
-/** The folded case with the names of what it refers to. */
-export const namedCase = (world: World, kase: Case) => ({
+/** What stands for a caller's id where nobody may recognise the caller in another case. */
+const hidden = 'hidden';
+const hidesCaller = (kase: Case, actor: Actor): boolean =>
+  kase.callerId !== undefined && callerSight(actor, kase) === 'none';
+/** A unit does not learn who called back before the case has ended (desks). */
+const hidesAgents = (kase: Case, actor: Actor): boolean => isUnitDesk(actor) && !isEnded(kase.status);
+
+const seenBy = (kase: Case, actor: Actor): Case => ({
   ...kase,
+  ...(hidesCaller(kase, actor) && { callerId: hidden }),
+  ...(hidesAgents(kase, actor) && { tries: kase.tries.map((one) => ({ ...one, by: hidden })) }),
+});
+
+/** The folded case as this actor may see it, with the names of what it refers to. */
+export const namedCase = (world: World, kase: Case, actor: Actor) => ({
+  ...seenBy(kase, actor),
   categoryName: world.categories.get(kase.categoryId)?.name ?? kase.categoryId,
   leadUnitName: kase.leadUnitId === undefined ? null : unitName(world, kase.leadUnitId),
   coHandlers: kase.coHandlers.map((co) => ({ ...co, unitName: unitName(world, co.unitId) })),
@@ -47,7 +60,7 @@ export async function caseView(parts: Parts, id: string, actor: Actor) {
     namesOf(parts.database, kase.handlerId === undefined ? [] : [kase.handlerId]),
   ]);
   return {
-    ...namedCase(world, kase),
+    ...namedCase(world, kase, actor),
     title,
     address,
     place: placeOf(world, kase.divisionCode, address),
@@ -59,40 +72,61 @@ export async function caseView(parts: Parts, id: string, actor: Actor) {
   };
 }
 
-/** A unit does not learn who called back before the case has ended (desks). */
-const hiddenCaller: readonly Fact['type'][] = ['callbackTried', 'citizenHeard', 'disputed', 'ratingInvited'];
+type Told = Awaited<ReturnType<typeof readFacts>>[number] & { names: ReadonlyMap<string, string> };
+
+/** One fact as a line of the case: who in which role for which unit did what; the digests of words stay behind. */
+function lineOf(world: World, { seq, fact, names }: Told, kase: Case, actor: Actor) {
+  const { by, words: _, ...body } = fact;
+  const isHidden = by.role === 'callbackAgent' && hidesAgents(kase, actor);
+  const known = isHidden ? { name: null } : { id: by.id, name: names.get(by.id) ?? null };
+  const { role, unitId } = by;
+  return {
+    seq,
+    ...body,
+    ...('callerId' in body && hidesCaller(kase, actor) && { callerId: hidden }),
+    by: { role, unitId, unitName: unitName(world, unitId), ...known },
+  };
+}
 
 /** The facts of a case with names and words, in order, as this actor may see them. */
 export async function eventsView({ database, keys, world }: Parts, kase: Case, actor: Actor) {
   const [facts, said] = await Promise.all([readFacts(database, kase.id), readWords(database, keys, kase.id)]);
   const names = await namesOf(database, [...new Set(facts.map(({ fact }) => fact.by.id))]);
   const wordsAt = new Map(said.map((s) => [s.seq, s.words]));
-  const hides = isUnitDesk(actor) && !isEnded(kase.status);
-  return facts.map(({ seq, fact }) => {
-    const { role, unitId, id } = fact.by;
-    const by = { role, unitId, unitName: unitName(world(), unitId) };
-    const isHidden = hides && hiddenCaller.includes(fact.type);
-    return {
-      seq,
-      ...fact,
-      by: isHidden ? { ...by, name: null } : { ...by, id, name: names.get(id) ?? null },
-      words: wordsAt.get(seq) ?? {},
-    };
-  });
+  return facts.map((told) => ({
+    ...lineOf(world(), { ...told, names }, kase, actor),
+    words: wordsAt.get(told.seq) ?? {},
+  }));
 }
 
-/** Every clock of a case with its ladder, lamp and arithmetic. */
+/** The citizen's clock: from the registration to the end, never paused, never struck. */
+const citizensClock = ({ registeredAt, endedAt }: Case) => ({
+  ...{ name: 'citizen', startedAt: registeredAt, rungs: [], pauses: [], extensions: [], lines: [] },
+  ...(endedAt !== undefined && { stoppedAt: endedAt }),
+  lamp: endedAt === undefined ? 'green' : 'grey',
+});
+
+const cutShort = (dueAt: string): Line => ({
+  zh: `${sayInstant(dueAt, 'zh', true)} 到期：不晚于办理时限`,
+  en: `due ${sayInstant(dueAt, 'en', true)}: not after the limit for handling`,
+  mn: sayInstant(dueAt, 'mn', true),
+});
+
+/** Every clock of a case with its ladder, lamp and arithmetic, the citizen's first. */
 export async function clocksView({ database, world }: Parts, kase: Case) {
   const now = await readClock(database);
   const { calendar, policy } = rulesOf(world(), kase.rules);
-  return (Object.entries(kase.clocks) as [ClockName, Clock][]).map(([name, clock]) => ({
-    name,
-    ...(name.startsWith('co:') && { unitId: name.slice(3), unitName: unitName(world(), name.slice(3)) }),
-    ...clock,
-    rungs: clock.rungs.map((rung, i) => ({ ...rung, struck: i < clock.struck })),
-    pauses: [],
-    extensions: [],
-    lamp: lampOf(clock, now),
-    lines: explain(calendar, clock.startedAt, clock.limit, policy.counting),
-  }));
+  const clocks = (Object.entries(kase.clocks) as [ClockName, Clock][]).map(([name, clock]) => {
+    const { startedAt, limit, dueAt, rungs, struck } = clock;
+    const isCut = due(calendar, startedAt, limit, policy.counting).dueAt > dueAt;
+    return {
+      name,
+      ...(name.startsWith('co:') && { unitId: name.slice(3), unitName: unitName(world(), name.slice(3)) }),
+      ...clock,
+      rungs: rungs.map((rung, i) => ({ ...rung, struck: i < struck })),
+      ...{ pauses: [], extensions: [], lamp: lampOf(clock, now) },
+      lines: [...explain(calendar, startedAt, limit, policy.counting), ...(isCut ? [cutShort(dueAt)] : [])],
+    };
+  });
+  return [citizensClock(kase), ...clocks];
 }

@@ -4,7 +4,7 @@ import { CaseType, Channel, Language, openStatuses, statuses, Urgency, type Stat
 import { ClockName } from './case/clocks.ts';
 import type { Actor, Role } from './people.ts';
 
-const Code = z.string().min(1).max(64);
+const Code = z.string().regex(/^[A-Za-z0-9._-]{1,64}$/, 'is not an identifier');
 const oneOrMore = <T extends z.ZodType>(of: T) => z.union([of, z.array(of).min(1).max(100)]);
 const At = z.iso.datetime({ offset: true });
 
@@ -23,7 +23,7 @@ export const CaseFilter = z.strictObject({
   urgency: oneOrMore(Urgency).optional(),
   channel: oneOrMore(Channel).optional(),
   language: Language.optional(),
-  round: z.int().min(1).optional(),
+  round: z.int().min(1).max(1_000).optional(),
   supervisionLevel: z.int().min(0).max(4).optional(),
   lamp: Lamp.optional(),
   overdue: z.boolean().optional(),
@@ -32,7 +32,11 @@ export const CaseFilter = z.strictObject({
   registeredBefore: At.optional(),
   registeredAfter: At.optional(),
   replyStage: z.enum(['unitHead', 'centre']).optional(),
-  q: z.string().max(200).optional(),
+  q: z
+    .string()
+    .max(200)
+    .refine((q) => !q.includes('\u0000'), 'contains a NUL')
+    .optional(),
   mine: z.boolean().optional(),
 });
 export type CaseFilter = z.infer<typeof CaseFilter>;
@@ -129,15 +133,21 @@ export const asUnit = (queue: Queue, actor: Actor): boolean => {
   return queue.unit !== undefined && desks.every((role) => (unitDesks as readonly string[]).includes(role));
 };
 
-/** Whether the case now belongs to the queue as this actor sees it, the hour apart: a due instant passes unnoticed here. */
-export function inQueue(name: QueueName, kase: Case, actor: Actor): boolean {
-  const queue: Queue = queues[name];
-  if (!queue.status.includes(kase.status)) return false;
-  if (queue.stage && kase.reply?.stage !== queue.stage) return false;
-  if (queue.supervised && kase.supervisionLevel === 0) return false;
+const isTheirs = (queue: Queue, kase: Case, actor: Actor): boolean => {
   if (queue.mine) return kase.handlerId === actor.id || kase.registeredBy === actor.id;
   if (!asUnit(queue, actor)) return true;
   return queue.unit === 'co' ? helps(kase, actor.unitId) : kase.leadUnitId === actor.unitId;
+};
+
+/** Whether the case now belongs to the queue as this actor sees it, the hour apart: a due instant passes unnoticed here. */
+export function inQueue(name: QueueName, kase: Case, actor: Actor): boolean {
+  const { status, stage, supervised }: Queue = queues[name];
+  return (
+    status.includes(kase.status) &&
+    (stage === undefined || kase.reply?.stage === stage) &&
+    (!supervised || kase.supervisionLevel > 0) &&
+    isTheirs(queues[name], kase, actor)
+  );
 }
 
 const readsAll: readonly string[] = [

@@ -64,6 +64,10 @@ export const isCoHandler = (actor: Actor, kase: Parties): boolean =>
 export const mayRead = (actor: Actor, kase: Parties): boolean =>
   seesAllCases(actor) || (isUnitDesk(actor) && (isLead(actor, kase) || isCoHandler(actor, kase)));
 
+/** Whether the actor may ask which cases a phone number has. */
+export const findsByPhone = ({ roles }: Actor): boolean =>
+  ['operator', 'teamLead', 'dispatcher', 'callbackAgent'].some((role) => (roles as readonly string[]).includes(role));
+
 /** How much of the caller the actor may see: nothing, masked, or the whole on a recorded request. No unit learns a secret caller. */
 export function callerSight(actor: Actor, kase: Parties): 'none' | 'masked' | 'revealable' {
   if (has(actor, speakWithCitizens)) return 'revealable';

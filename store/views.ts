@@ -38,6 +38,24 @@ export async function readClock(database: Database): Promise<string> {
   return rows[0]?.at.toISOString() ?? '';
 }
 
+// a transaction may commit a little after it read its clock, so every look goes back a little too
+const lookBack = "interval '2 seconds'";
+
+/** The cases that changed since an instant, at most 500, and the instant to ask from next time. */
+export async function changedSince(
+  database: Database,
+  since: string | undefined,
+): Promise<{ cases: Case[]; upTo: string }> {
+  const { rows } = await database.query<{ state: Case | null; now: Date }>({
+    name: 'changed-since',
+    text: `select k.state, clock_timestamp() as now from (select 1) one left join (
+      select state from case_row where changed_at > coalesce($1::timestamptz, clock_timestamp()) - ${lookBack}
+      order by changed_at limit 500) k on true`,
+    values: [since ?? null],
+  });
+  return { cases: rows.flatMap(({ state }) => state ?? []), upTo: rows[0]?.now.toISOString() ?? '' };
+}
+
 /** Who called, opened; undefined when nothing is known or it was erased. */
 export async function readCaller(database: Database, keys: Keys, id: string): Promise<CallerIdentity | undefined> {
   const { rows } = await database.query<{ keyId: string; sealed: Buffer }>({

@@ -9,8 +9,9 @@ import { Role } from '../../domain/people.ts';
 import type { World } from '../../domain/world.ts';
 import { recordAccess } from '../../store/access.ts';
 import { findAccount, Person } from '../../store/people.ts';
+import { isAtHome } from '../address.ts';
 import type { Parts } from '../parts.ts';
-import { notFound, trouble } from '../problems.ts';
+import { idOf, notFound, trouble } from '../problems.ts';
 import { route, type Route } from '../route.ts';
 import { newCsrf, type FindPerson } from '../session.ts';
 
@@ -52,36 +53,28 @@ const viewOf = (world: World, person: Person, csrf: string): z.infer<typeof Sess
   csrf,
 });
 
-const renewed = (req: Request): Promise<void> =>
-  new Promise((resolve, reject) =>
-    req.session.regenerate((error: unknown) => (error ? reject(error as Error) : resolve())),
-  );
-const saved = (req: Request): Promise<void> =>
-  new Promise((resolve, reject) => req.session.save((error: unknown) => (error ? reject(error as Error) : resolve())));
-const ended = (req: Request): Promise<void> =>
-  new Promise((resolve, reject) =>
-    req.session.destroy((error: unknown) => (error ? reject(error as Error) : resolve())),
-  );
+/** Runs one step of the session that reports by a callback. */
+const step = (run: (done: (error?: unknown) => void) => unknown): Promise<void> =>
+  new Promise((resolve, reject) => {
+    run((error) => {
+      if (error instanceof Error) reject(error);
+      else resolve();
+    });
+  });
 
 const isRight = (hash: string | undefined, password: string): Promise<boolean> =>
   hash === undefined ? Promise.resolve(false) : verify(hash, password).catch(() => false);
-
-const loopback = /^(::1|127\.\d+\.\d+\.\d+|::ffff:127\.\d+\.\d+\.\d+)$/;
-const isOnThisMachine = (req: Request): boolean =>
-  loopback.test(req.socket.remoteAddress ?? '') &&
-  req.get('X-Forwarded-For') === undefined &&
-  /^(localhost|127\.0\.0\.1|\[::1\])$/.test(req.hostname);
 
 async function signIn(parts: Parts, find: FindPerson, req: Request, { username, password }: z.infer<typeof SignIn>) {
   const { id, hash } = await findAccount(parts.database, username);
   const fits = await isRight(hash, password);
   const person = fits && id !== undefined ? await find(id) : undefined;
   if (!person) return trouble(401, 'wrongPassword');
-  await renewed(req); // a session id that somebody planted before is worth nothing now
+  await step((done) => req.session.regenerate(done)); // a session id that somebody planted before is worth nothing now
   const csrf = newCsrf();
   Object.assign(req.session, { userId: person.id, csrf });
-  await saved(req);
-  await recordAccess(parts.database, { userId: person.id, action: 'signIn', requestId: String(req.id) });
+  await step((done) => req.session.save(done));
+  await recordAccess(parts.database, { userId: person.id, action: 'signIn', requestId: idOf(req) });
   return viewOf(parts.world(), person, csrf);
 }
 
@@ -97,13 +90,13 @@ export const sessionRoutes = (parts: Parts, find: FindPerson): Route[] => [
   }),
   route({
     ...{ method: 'delete', path: '/api/session', summary: 'Sign out', open: true, status: 204 },
-    handle: ({ req }) => ended(req),
+    handle: ({ req }) => step((done) => req.session.destroy(done)),
   }),
   route({
     ...{ method: 'get', path: '/api/session/demo-accounts', summary: 'The accounts of a demonstration' },
     ...{ open: true, answer: DemoAccounts },
     handle: async ({ req }) => {
-      if (parts.demoAccounts === undefined || !isOnThisMachine(req)) return notFound();
+      if (parts.demoAccounts === undefined || !isAtHome(req)) return notFound();
       const text = await readFile(parts.demoAccounts, 'utf8').catch(() => '[]');
       return JSON.parse(text) as unknown;
     },

@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import type { Case } from '../../domain/case/case.ts';
+import { permitted } from '../../domain/case/decide.ts';
+import { CaseRow } from '../../domain/lists.ts';
+import { callerSight, mayRead, type Actor } from '../../domain/people.ts';
+import { rank } from '../../store/candidates.ts';
+import { casesById } from '../../store/lists.ts';
+import { casesOfCaller, similarCases, type Found } from '../../store/views.ts';
+import type { Parts } from '../parts.ts';
+import { notFound } from '../problems.ts';
+import { CaseAnswer, etag, ofCase } from '../reading.ts';
+import { route, type AskedBy, type Route } from '../route.ts';
+import { caseView, clocksView, eventsView } from '../views.ts';
+
+const Loose = z.array(z.looseObject({}));
+const Alike = CaseRow.extend({ why: z.array(z.enum(['caller', 'place', 'category'])) });
+const mostEarlier = 20;
+
+const mayList = (actor: Actor, row: CaseRow): boolean => {
+  const { confidential, anonymous, leadUnitId } = row;
+  return mayRead(actor, { confidential, anonymous, leadUnitId: leadUnitId ?? undefined, coHandlers: [] });
+};
+
+/** Other cases that the actor may know of too; that callers are the same is said only to those who may know callers. */
+async function similar({ database, world }: Parts, kase: Case, actor: Actor, address: string | null) {
+  const { callerId, ...unnamed } = kase;
+  const knows = callerSight(actor, kase) !== 'none' && callerId !== undefined;
+  const found = await similarCases(database, knows ? kase : unnamed, address);
+  const reasons = new Map(found.map(({ id, why }) => [id, why]));
+  const rows = await casesById(database, world(), [...reasons.keys()]);
+  return rows.filter((row) => mayList(actor, row)).map((row) => ({ ...row, why: reasons.get(row.id) ?? [] }));
+}
+
+async function earlier({ database, world }: Parts, kase: Case, actor: Actor) {
+  if (kase.callerId === undefined || callerSight(actor, kase) === 'none') return [];
+  const { ids } = await casesOfCaller(database, kase.callerId, kase.id, mostEarlier);
+  return (await casesById(database, world(), ids)).filter((row) => mayList(actor, row));
+}
+
+type Look = (kase: Case, asked: AskedBy<undefined, undefined>, found: Found) => unknown;
+
+/** What can be read of one case. */
+export function caseViewRoutes(parts: Parts): Route[] {
+  const get = (path: string, summary: string, answer: z.ZodType, look: Look): Route =>
+    route({
+      ...{ method: 'get', path: `/api/cases/:id${path}`, summary, answer },
+      handle: ofCase(parts, look),
+    });
+  return [
+    get('', 'One case', CaseAnswer, async (kase, { actor, res }) => {
+      etag(res, kase.seq);
+      return (await caseView(parts, kase.id, actor)) ?? notFound();
+    }),
+    get('/events', 'What has happened to it', Loose, (kase, { actor }) => eventsView(parts, kase, actor)),
+    get('/clocks', 'Its clocks, explained', Loose, (kase) => clocksView(parts, kase)),
+    get('/permitted', 'What one may do to it now', z.array(z.string()), (kase, { actor }) => permitted(kase, actor)),
+    get('/candidates', 'Who could handle it, and why', Loose, (kase) => rank(parts.database, parts.world(), kase)),
+    get('/attachments', 'Its attachments', Loose, () => []),
+    get('/similar', 'Cases that may be the same matter', z.array(Alike), (kase, { actor }, { address }) =>
+      similar(parts, kase, actor, address),
+    ),
+    get('/earlier', 'Earlier cases of its caller', z.array(CaseRow), (kase, { actor }) => earlier(parts, kase, actor)),
+  ];
+}

@@ -1,0 +1,161 @@
+import { randomUUID } from 'node:crypto';
+import { Writable } from 'node:stream';
+import { hash } from '@node-rs/argon2';
+import pg from 'pg';
+import { pino } from 'pino';
+import supertest from 'supertest';
+import { createApp, type App } from '../../api/app.ts';
+import type { Parts } from '../../api/parts.ts';
+import type { CommandInput } from '../../domain/case/commands.ts';
+import type { Role } from '../../domain/people.ts';
+import { loadWorld } from '../../store/world.ts';
+import { registration } from '../support/league.ts';
+import { keys, openHall, type Hall } from '../support/ledger.ts';
+
+export const password = 'a-quiet-afternoon-2026';
+const staff = {
+  operator: ['operator', 'centre'],
+  otherOperator: ['operator', 'centre'],
+  teamLead: ['teamLead', 'centre'],
+  dispatcher: ['dispatcher', 'centre'],
+  handler: ['handler', 'zjj'],
+  head: ['unitHead', 'zjj'],
+  coHandler: ['handler', 'heat'],
+  stranger: ['handler', 'street'],
+  reviewer: ['reviewer', 'centre'],
+  callbackAgent: ['callbackAgent', 'centre'],
+  adjudicator: ['adjudicator', 'centre'],
+  supervisor: ['supervisor', 'centre'],
+  auditor: ['auditor', 'centre'],
+  admin: ['admin', 'centre'],
+} as const satisfies Record<string, readonly [Role, string]>;
+export type Who = keyof typeof staff;
+
+/** Every field of an answer that some test looks at. */
+export interface Seen {
+  id: string;
+  number: string;
+  seq: number;
+  code: string;
+  csrf: string;
+  detail: string;
+  may: string[];
+  user: { id: string };
+  issues: { path: (string | number)[]; code: string; message: string }[];
+  words: Record<string, string>;
+  title: string;
+}
+export interface Answer<T> {
+  status: number;
+  type: string;
+  text: string;
+  headers: Record<string, string | string[] | undefined>;
+  body: T;
+}
+/** A call under way, as supertest has it, with a body of a known shape. */
+export interface Call<T = Seen> extends PromiseLike<Answer<T>> {
+  expect: (status: number) => Call<T>;
+  set: ((name: string, value: string) => Call<T>) & ((headers: Record<string, string>) => Call<T>);
+  send: (body: unknown) => Call<T>;
+}
+export interface Agent {
+  get: <T = Seen>(path: string) => Call<T>;
+  post: (path: string) => Call;
+  delete: (path: string) => Call;
+}
+
+/** Somebody signed in, with the token that his writes carry. */
+export interface Seat {
+  agent: Agent;
+  csrf: string;
+  get: <T = Seen>(path: string) => Call<T>;
+  post: (path: string, body: unknown, commandId?: string) => Call;
+  command: (caseId: string, command: CommandInput, commandId?: string) => Call;
+}
+
+export interface Office {
+  hall: Hall;
+  app: App;
+  /** Everything that was logged so far. */
+  log: () => string;
+  as: (who: Who) => Promise<Seat>;
+  close: () => Promise<void>;
+}
+
+export const { type: _, ...aCall } = registration();
+
+async function fill({ prisma }: Hall): Promise<void> {
+  const passwordHash = await hash(password, { memoryCost: 1024, timeCost: 1, parallelism: 1 });
+  await prisma.user.createMany({
+    data: Object.entries(staff).map(([username, [role, unitId]]) => ({
+      ...{ id: username, username, name: `某${username}`, passwordHash, roles: [role], unitId },
+    })),
+  });
+  await prisma.catalogueLine.create({
+    data: {
+      ...{ categoryId: '01.02.03', divisionCode: '152921', leadUnitId: 'zjj', coUnitIds: ['heat'] },
+      basis: '三定规定',
+    },
+  });
+}
+
+/** Somebody who has not signed in; keeps his cookies. */
+export const visitor = ({ app }: Pick<Office, 'app'>): Agent => supertest.agent(app.app) as unknown as Agent;
+
+async function seatOf(app: App, username: string): Promise<Seat> {
+  const agent = visitor({ app });
+  const { body, status } = await agent.post('/api/session').send({ username, password });
+  if (status !== 200) throw new Error(JSON.stringify(body));
+  const { csrf } = body;
+  const post = (path: string, sent: unknown, commandId: string = randomUUID()): Call =>
+    agent.post(path).set({ 'X-CSRF-Token': csrf, 'Idempotency-Key': commandId }).send(sent);
+  return {
+    ...{ agent, csrf, post },
+    get: (path) => agent.get(path),
+    command: (caseId, command, commandId) => post(`/api/cases/${caseId}/commands`, command, commandId),
+  };
+}
+
+/** The whole API on a database of its own, with one person per desk; every answer is held against its schema. */
+export async function openOffice(change: Partial<Parts> = {}): Promise<Office> {
+  const hall = await openHall();
+  await fill(hall);
+  const world = await loadWorld(hall.prisma);
+  const sessionPool = new pg.Pool({ connectionString: hall.url, max: 2 });
+  sessionPool.on('error', () => undefined);
+  const lines: string[] = [];
+  const sink = new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      lines.push(chunk.toString());
+      done();
+    },
+  });
+  const app = createApp({
+    ...{ ledger: hall.ledger, database: hall.database, sessionPool, keys, world: () => world },
+    ...{ sessionSecret: 's'.repeat(40), logger: pino(sink), engine: () => 'down', onCommitted: () => undefined },
+    checkAnswers: true,
+    ...change,
+  });
+  const seats = new Map<Who, Promise<Seat>>();
+  return {
+    ...{ hall, app, log: () => lines.join('') },
+    as(who) {
+      const seat = seats.get(who) ?? seatOf(app, who);
+      seats.set(who, seat);
+      return seat;
+    },
+    async close() {
+      app.stop();
+      await sessionPool.end();
+      await hall.close();
+    },
+  };
+}
+
+/** Registers a case at the operator's desk and answers it. */
+export async function call(office: Office, change: object = {}): Promise<{ id: string; number: string; seq: number }> {
+  const operator = await office.as('operator');
+  const { body, status } = await operator.post('/api/cases', { ...aCall, ...change });
+  if (status !== 201) throw new Error(JSON.stringify(body));
+  return body;
+}
