@@ -55,7 +55,7 @@ module.exports = {
     {
       name: 'no-tests-in-production',
       severity: 'error',
-      from: { pathNot: '^(test|bench|scripts/chaos)' },
+      from: { pathNot: '^(test|bench|scripts/(chaos|histories))' },
       to: { path: '^test/' },
     },
     {

@@ -30,7 +30,7 @@ async function tell(client: Client, { thin, facts, owed }: Untold, queue = taskQ
 export function createCourier(database: Database, engine: Engine, options: Options): Courier {
   let stopped = false;
 
-  async function deliver(letters: readonly Untold[]): Promise<{ arrived: Untold[]; failure?: unknown }> {
+  async function deliver(letters: readonly Untold[]): Promise<{ arrived: Untold[]; failure?: Error }> {
     const arrived: Untold[] = [];
     const waiting = [...letters];
     const carry = async (): Promise<void> => {
@@ -42,7 +42,7 @@ export function createCourier(database: Database, engine: Engine, options: Optio
     };
     const carriers = await Promise.allSettled(Array.from({ length: Math.min(atOnce, letters.length) }, carry));
     const failed = carriers.find((carrier) => carrier.status === 'rejected');
-    return failed ? { arrived, failure: failed.reason } : { arrived };
+    return failed ? { arrived, failure: failed.reason as Error } : { arrived };
   }
 
   async function run(): Promise<void> {

@@ -49,13 +49,16 @@ async function live(outcome: object | undefined, acts: readonly Act[]): Promise<
   const { type: _, ...body } = registration();
   const made = await crew.get('operator')?.register(outcome ? { ...body, outcome } : body);
   const id = String(made?.body['id']);
-  for (const act of acts) {
-    await sleep(typeof act === 'number' ? act : spreadMs);
-    if (typeof act === 'number') continue;
-    const answer = await crew.get(act[0])?.submit(id, act[1]);
-    if (answer?.status !== 200) throw new Error(`${act[1].type}: ${JSON.stringify(answer?.body)}`);
-  }
+  for (const act of acts) await perform(id, act);
   return id;
+}
+
+async function perform(id: string, act: Act): Promise<void> {
+  await sleep(typeof act === 'number' ? act : spreadMs);
+  if (typeof act === 'number') return;
+  const [who, command] = act;
+  const answer = await crew.get(who)?.submit(id, command);
+  if (answer?.status !== 200) throw new Error(`${command.type}: ${JSON.stringify(answer?.body)}`);
 }
 
 mkdirSync(folder, { recursive: true });

@@ -35,7 +35,7 @@ const forget = {
 
 async function carry(
   client: pg.PoolClient,
-  deliver: (letters: readonly Untold[]) => Promise<{ arrived: Untold[]; failure?: unknown }>,
+  deliver: (letters: readonly Untold[]) => Promise<{ arrived: Untold[]; failure?: Error }>,
 ): Promise<boolean> {
   await client.query('begin');
   const lock = await client.query<{ mine: boolean }>('select pg_try_advisory_xact_lock($1) as mine', [courierLock]);
