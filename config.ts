@@ -47,6 +47,7 @@ const Environment = z.object({
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   METRICS_TOKEN: z.string().min(16).optional(),
+  WORKFLOW_BUNDLE: z.string().refine(existsSync, 'names no existing file').optional(),
   PATH: z.string().default(''),
   CHROME_PATH: z.string().refine(existsSync, 'names no existing file').optional(),
 });
@@ -67,6 +68,7 @@ const settings = (env: z.infer<typeof Environment>) => ({
   publicUrl: env.PUBLIC_URL,
   logLevel: env.LOG_LEVEL,
   metricsToken: env.METRICS_TOKEN,
+  workflowBundle: env.WORKFLOW_BUNDLE,
   searchPath: env.PATH,
   chromePath: env.CHROME_PATH,
 });

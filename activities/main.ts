@@ -47,7 +47,9 @@ const activities = createActivities({ ledger, effects, send: createSend(effects,
 const courier = createCourier(database, engine, { onError: complain });
 const connection = await insist(() => NativeConnection.connect({ address: config.temporalAddress }));
 await insist(() => scheduleTidying(engine.client));
-const worker = await insist(() => createWorker(connection, config.temporalNamespace, activities));
+const worker = await insist(() =>
+  createWorker(connection, config.temporalNamespace, activities, { bundle: config.workflowBundle }),
+);
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.once(signal, () => {
     worker.shutdown();

@@ -8,14 +8,16 @@ export const createWorker = (
   connection: NativeConnection,
   namespace: string,
   activities: Activities,
-  queue = taskQueue,
+  { queue = taskQueue, bundle }: { queue?: string; bundle?: string | undefined } = {},
 ): Promise<Worker> =>
   Worker.create({
     ...{ connection, namespace, activities, taskQueue: queue },
-    workflowsPath: fileURLToPath(new URL('../workflows/index.ts', import.meta.url)),
+    ...(bundle === undefined
+      ? { workflowsPath: fileURLToPath(new URL('../workflows/index.ts', import.meta.url)) }
+      : { workflowBundle: { codePath: bundle } }),
     maxConcurrentLocalActivityExecutions: 40,
     maxConcurrentWorkflowTaskExecutions: 40,
-    maxCachedWorkflows: 1_000,
+    maxCachedWorkflows: 500,
     shutdownGraceTime: '5 seconds',
   });
 

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { childEnvironment, readConfig, type Config } from '../config.ts';
+import { bundleWorkflows } from './bundle.ts';
 import { buildConsole } from './console.ts';
 import { keyFile } from './keys.ts';
 import { migrate } from './migrate.ts';
@@ -135,7 +136,8 @@ async function main(): Promise<void> {
   const databaseUrl = await database();
   for (const name of await migrate(databaseUrl)) say(`数据库结构 migration ${name}`);
   const env = environmentOf(databaseUrl, address, config);
-  await Promise.all([seed(env), pages()]);
+  const [workflowBundle] = await Promise.all([isDev ? '' : bundleWorkflows(), seed(env), pages()]);
+  env['WORKFLOW_BUNDLE'] = workflowBundle;
   const service = services(env);
   await service('api', 'api/main.ts');
   void ready.then((isUp) => (isUp ? service('worker', 'activities/main.ts', standBack) : undefined));

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { childEnvironment, readConfig } from '../../config.ts';
+import { bundleWorkflows } from '../../scripts/bundle.ts';
 import { keyFile } from '../../scripts/keys.ts';
 import { migrate } from '../../scripts/migrate.ts';
 import { startPostgres } from '../../scripts/postgres.ts';
@@ -42,7 +43,9 @@ export async function startSystem(dataDir: string, fill: (databaseUrl: string) =
   await migrate(postgres.url);
   await fill(postgres.url);
   const running = new Map<PartName, Running>([['postgres', postgres]]);
+  const workflowBundle = await bundleWorkflows();
   const env = childEnvironment({
+    WORKFLOW_BUNDLE: workflowBundle,
     ...{ DATABASE_URL: postgres.url, TEMPORAL_ADDRESS: `127.0.0.1:${String(ports.port)}`, DATA_DIR: dataDir },
     ...{
       HOST: '127.0.0.1',

@@ -34,7 +34,7 @@ export async function openEngine(hall: Hall): Promise<Bench> {
   const ends: (() => Promise<void>)[] = [];
   const work = async (send: Send = createSend(effects, {})): Promise<() => Promise<void>> => {
     const activities = createActivities({ ledger: hall.ledger, effects, send, tidy });
-    const worker = await createWorker(connection, 'default', activities, taskQueue);
+    const worker = await createWorker(connection, 'default', activities, { queue: taskQueue });
     const running = worker.run();
     const end = async (): Promise<void> => {
       if (worker.getState() === 'RUNNING') worker.shutdown();

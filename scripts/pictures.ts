@@ -1,0 +1,115 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { readConfig } from '../config.ts';
+import { findChromium } from './chromium.ts';
+import { indexed } from './indexed.ts';
+
+// Pictures of the main pages, as docs/pictures/*.png, from the demo league that `npm start` runs.
+
+interface Account {
+  username: string;
+  password: string;
+  role: string;
+  unit: string;
+}
+interface Picture {
+  name: string;
+  role?: string;
+  unit?: string;
+  page: string;
+  isDark?: true;
+  isPhone?: true;
+  pose?: (page: Page) => Promise<void>;
+}
+
+const complaint =
+  '锡林北路祥和小区四号楼从二十一号开始家里暖气不热，只有十四度，老人和孩子都冻感冒了，希望尽快恢复供热。';
+
+async function openRow(page: Page, nth = 1): Promise<void> {
+  await page.locator('.queue .item').first().waitFor();
+  for (let i = 0; i < nth; i++) await page.keyboard.press('j');
+  await page.locator('.story .now').waitFor();
+}
+
+async function callIn(page: Page): Promise<void> {
+  await page.locator('.phone').fill('139 0483 0001');
+  await page.getByRole('textbox', { name: '诉求' }).fill(complaint);
+  await page.getByRole('combobox', { name: '地点' }).fill('左旗 巴彦浩特');
+  await page.getByRole('option').first().waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByRole('textbox', { name: '详细地址' }).fill('锡林北路祥和小区 4 号楼');
+  await page.getByRole('textbox', { name: '蒙古语原文' }).fill('ᠮᠠᠨ ᠤ ᠭᠡᠷ ᠲᠦ ᠭᠤᠷᠪᠠᠨ ᠡᠳᠦᠷ ᠬᠠᠯᠠᠭᠤᠨ ᠦᠭᠡᠢ ᠪᠠᠶᠢᠨ᠎ᠠ');
+  await page.getByRole('combobox', { name: '类别' }).focus();
+  await page.getByRole('option').first().waitFor();
+}
+
+async function hear(page: Page): Promise<void> {
+  await openRow(page);
+  for (const key of '1qeag') await page.keyboard.press(key);
+}
+
+const pictures: readonly Picture[] = [
+  { name: 'sign-in', page: '' },
+  { name: 'dispatch', role: 'dispatcher', page: 'queues/triage', pose: (page) => openRow(page, 2) },
+  { name: 'intake', role: 'operator', page: 'intake', pose: callIn },
+  { name: 'callback', role: 'callbackAgent', page: 'queues/callbacks', isDark: true, pose: hear },
+  { name: 'adjudication', role: 'adjudicator', page: 'queues/adjudication', pose: openRow },
+  {
+    ...{
+      name: 'case',
+      role: 'teamLead',
+      page: `cases?filter=${encodeURIComponent('{"status":"handling","round":2}')}`,
+    },
+    pose: async (page) => {
+      await page.locator('tbody a').first().click();
+      await page.locator('.story .now').waitFor();
+    },
+  },
+  {
+    ...{ name: 'unit', role: 'handler', unit: '左旗住房', page: 'queues/handling', isPhone: true },
+    pose: openRow,
+  },
+  { name: 'limits', role: 'dispatcher', page: 'limits' },
+];
+
+const { port, dataDir, chromePath, searchPath } = readConfig();
+const base = `http://127.0.0.1:${String(port)}`;
+const folder = 'docs/pictures';
+
+const accounts = (): Account[] =>
+  JSON.parse(readFileSync(path.join(dataDir, 'demo-accounts.json'), 'utf8')) as Account[];
+
+async function signIn(page: Page, { role, unit = '' }: Picture): Promise<void> {
+  const account = accounts().find((a) => a.role === role && a.unit.includes(unit));
+  if (!account) throw new Error(`no demo account for ${role ?? ''} ${unit}`);
+  const { username, password } = account;
+  await page.context().request.post(`${base}/api/session`, { data: { username, password } });
+}
+
+async function take(browser: Browser, picture: Picture): Promise<void> {
+  const viewport = picture.isPhone ? { width: 390, height: 844 } : { width: 1440, height: 900 };
+  const colorScheme = picture.isDark ? 'dark' : 'light';
+  const context = await browser.newContext({ viewport, colorScheme, locale: 'zh-CN' });
+  const page = await context.newPage();
+  if (picture.role !== undefined) await signIn(page, picture);
+  await page.goto(`${base}/#/${picture.page}`);
+  await picture.pose?.(page);
+  await page.waitForTimeout(800);
+  writeFileSync(path.join(folder, `${picture.name}.png`), indexed(await page.screenshot()));
+  await context.close();
+  console.log(path.join(folder, `${picture.name}.png`));
+}
+
+if (!(await fetch(`${base}/healthz`).catch(() => undefined))?.ok)
+  throw new Error(`Nothing answers at ${base}: run npm start first, with the same PORT and DATA_DIR.`);
+mkdirSync(folder, { recursive: true });
+const browser = await chromium.launch({
+  executablePath: await findChromium(chromePath, searchPath, console.error),
+  args: ['--no-sandbox', '--disable-gpu', '--lang=zh-CN'],
+});
+try {
+  for (const picture of pictures) await take(browser, picture);
+} finally {
+  await browser.close();
+}
