@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import compression from 'compression';
 import express, { type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
@@ -57,6 +58,11 @@ function everyRoute(parts: Parts, metrics: Metrics, find: FindPerson, stream: St
   return [...routes, description];
 }
 
+/** Bytes of another encoding would be stored as something that nobody typed. */
+const mustBeUtf8 = (_req: unknown, _res: unknown, bytes: Buffer): void => {
+  if (!isUtf8(bytes)) throw new Error('not UTF-8');
+};
+
 const neverStored: RequestHandler = (_, res, next) => {
   res.set('Cache-Control', 'no-store');
   next();
@@ -91,7 +97,7 @@ export function createApp(given: Parts): App {
     .set('query parser', 'simple');
   app.use(logRequests(parts.logger), measure(metrics), helmet({ contentSecurityPolicy: contentPolicy }), packs);
   app.use('/api', neverStored, session, knowPerson(find), limitStrangers(), guardWrites);
-  app.use(express.json({ limit: '1mb' }));
+  app.use(express.json({ limit: '1mb', verify: mustBeUtf8 }));
   app.post('/api/session', ...limitSignIn());
   app.use(mount(routes, parts.checkAnswers ?? false));
   if (parts.consoleDir !== undefined) app.use(consolePages(parts.consoleDir));

@@ -96,6 +96,7 @@ export function sendProblem(req: Request, res: Response, { problem }: Troubled):
 
 const bodyProblems: Record<string, Troubled> = {
   'entity.parse.failed': trouble(400, 'notJson'),
+  'entity.verify.failed': trouble(400, 'notUtf8'),
   'entity.too.large': trouble(413, 'tooLarge'),
   'charset.unsupported': trouble(415, 'charset'),
   'encoding.unsupported': trouble(415, 'charset'),

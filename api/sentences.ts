@@ -25,6 +25,7 @@ export const sentences = {
   invalid: '填写的内容有误，请按提示修改。',
   notFound: '没有找到，或您无权查看。',
   notJson: '请求内容不是有效的 JSON。',
+  notUtf8: '请求内容不是 UTF-8 编码。',
   tooLarge: '请求内容超过 1 MB。',
   charset: '请求的编码不受支持，请使用 UTF-8 的 JSON。',
   aborted: '请求没有传完。',

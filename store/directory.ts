@@ -65,7 +65,7 @@ export async function listAccesses(database: Database, { from, to }: Page): Prom
   const { rows } = await database.query<AccessRow>(
     `select id::text, at, user_id as "userId", action, case_id as "caseId", reason,
        (select count(*)::int from (select 1 from access_log limit 10001) counted) as total
-     from access_log order by id desc limit $1 offset $2`,
+     from access_log order by access_log.id desc limit $1 offset $2`,
     [to - from + 1, from],
   );
   return rows;

@@ -44,6 +44,14 @@ export interface Seen {
   issues: { path: (string | number)[]; code: string; message: string }[];
   words: Record<string, string>;
   title: string;
+  status: string;
+  caller: { name: string; phone: string; revealable: boolean } | null;
+  callerId: string;
+  total: number;
+  cases: { id: string }[];
+  dueAt: string;
+  provisional: boolean;
+  lines: string[];
 }
 export interface Answer<T> {
   status: number;
@@ -57,6 +65,7 @@ export interface Call<T = Seen> extends PromiseLike<Answer<T>> {
   expect: (status: number) => Call<T>;
   set: ((name: string, value: string) => Call<T>) & ((headers: Record<string, string>) => Call<T>);
   send: (body: unknown) => Call<T>;
+  serialize: (write: (body: unknown) => unknown) => Call<T>;
 }
 export interface Agent {
   get: <T = Seen>(path: string) => Call<T>;
