@@ -35,7 +35,7 @@ function call(url: string, method: 'GET' | 'POST', headers: Record<string, strin
           const read = JSON.parse(Buffer.concat(chunks).toString()) as Record<string, unknown>;
           resolve({ status: response.statusCode ?? 0, body: read, cookies: response.headers['set-cookie'] ?? [] });
         } catch (error) {
-          reject(error);
+          reject(error instanceof Error ? error : new Error(String(error)));
         }
       });
     });
