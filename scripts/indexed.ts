@@ -49,15 +49,31 @@ function samplesOf(raw: Buffer, stride: number, step: number): Buffer {
 const distance = (a: number, b: number): number =>
   Math.abs((a >> 16) - (b >> 16)) + Math.abs(((a >> 8) & 255) - ((b >> 8) & 255)) + Math.abs((a & 255) - (b & 255));
 
-/** The 256 most frequent colours, and for every other colour the nearest of them. */
-function paletteOf(colours: Uint32Array): { palette: number[]; indexOf: Map<number, number> } {
+const bucketOf = (colour: number): number =>
+  ((colour >> 20) << 8) | (((colour >> 12) & 15) << 4) | ((colour >> 4) & 15);
+
+/** The most frequent colours, then the most frequent one of each region of the colour space, so that a small red lamp stays red. */
+function paletteOf(counts: ReadonlyMap<number, number>): number[] {
+  const regions = new Map<number, { first: number; most: number; total: number }>();
+  for (const [colour, count] of counts) {
+    const region = regions.get(bucketOf(colour)) ?? { first: colour, most: 0, total: 0 };
+    if (count > region.most) Object.assign(region, { first: colour, most: count });
+    region.total += count;
+    regions.set(bucketOf(colour), region);
+  }
+  const frequent = [...counts].sort((a, b) => b[1] - a[1]).slice(0, most / 2);
+  const spread = [...regions.values()].sort((a, b) => b.total - a.total).map(({ first }) => first);
+  return [...new Set([...frequent.map(([colour]) => colour), ...spread])].slice(0, most);
+}
+
+/** A palette for these colours, and for every one of them the nearest entry. */
+function mapped(colours: Uint32Array): { palette: number[]; indexOf: Map<number, number> } {
   const counts = new Map<number, number>();
   for (const colour of colours) counts.set(colour, (counts.get(colour) ?? 0) + 1);
-  const ranked = [...counts].sort((a, b) => b[1] - a[1]).map(([colour]) => colour);
-  const palette = ranked.slice(0, most);
+  const palette = paletteOf(counts);
   const nearest = (colour: number): number =>
     palette.reduce((best, other, i) => (distance(other, colour) < distance(palette[best] ?? 0, colour) ? i : best), 0);
-  return { palette, indexOf: new Map(ranked.map((colour, i) => [colour, i < most ? i : nearest(colour)])) };
+  return { palette, indexOf: new Map([...counts.keys()].map((colour) => [colour, nearest(colour)])) };
 }
 
 /** A screenshot (8-bit RGB or RGBA PNG) with at most 256 colours: a fraction of the size, and for pages of text the same to the eye. */
@@ -69,7 +85,7 @@ export function indexed(png: Buffer): Buffer {
   const raw = inflateSync(Buffer.concat(chunks.filter(({ type }) => type === 'IDAT').map(({ data }) => data)));
   const samples = samplesOf(raw, width * step, step);
   const colours = Uint32Array.from({ length: width * height }, (_, i) => samples.readUIntBE(i * step, 3));
-  const { palette, indexOf } = paletteOf(colours);
+  const { palette, indexOf } = mapped(colours);
   const rows = Buffer.alloc(height * (width + 1));
   colours.forEach(
     (colour, i) => (rows[Math.floor(i / width) * (width + 1) + 1 + (i % width)] = indexOf.get(colour) ?? 0),

@@ -28,12 +28,26 @@ const complaint =
 
 async function openRow(page: Page, nth = 1): Promise<void> {
   await page.locator('.queue .item').first().waitFor();
-  for (let i = 0; i < nth; i++) await page.keyboard.press('j');
-  await page.locator('.story .now').waitFor();
+  for (let i = 0; i < nth; i++) {
+    await page.keyboard.press('j');
+    await page.locator('.story .now').waitFor();
+    await page.waitForTimeout(400);
+  }
+}
+
+/** The number of somebody with an open case, asked for as an operator would. */
+async function knownNumber(page: Page): Promise<string> {
+  const { request } = page.context();
+  const { csrf } = (await (await request.get(`${base}/api/session`)).json()) as { csrf: string };
+  const filter = encodeURIComponent(JSON.stringify({ open: true, mine: true }));
+  const [row] = (await (await request.get(`${base}/api/cases?filter=${filter}`)).json()) as { id: string }[];
+  const headers = { 'X-CSRF-Token': csrf };
+  const answer = await request.post(`${base}/api/cases/${row?.id ?? ''}/reveal`, { headers, data: { reason: '演示' } });
+  return ((await answer.json()) as { phone?: string | null }).phone ?? '139 0483 0001';
 }
 
 async function callIn(page: Page): Promise<void> {
-  await page.locator('.phone').fill('139 0483 0001');
+  await page.locator('.phone').fill(await knownNumber(page));
   await page.getByRole('textbox', { name: '诉求' }).fill(complaint);
   await page.getByRole('combobox', { name: '地点' }).fill('左旗 巴彦浩特');
   await page.getByRole('option').first().waitFor();
@@ -46,12 +60,13 @@ async function callIn(page: Page): Promise<void> {
 
 async function hear(page: Page): Promise<void> {
   await openRow(page);
-  for (const key of '1qeag') await page.keyboard.press(key);
+  await page.getByRole('button', { name: '接通' }).waitFor();
+  for (const key of '1qesfx') await page.keyboard.press(key);
 }
 
 const pictures: readonly Picture[] = [
   { name: 'sign-in', page: '' },
-  { name: 'dispatch', role: 'dispatcher', page: 'queues/triage', pose: (page) => openRow(page, 2) },
+  { name: 'dispatch', role: 'dispatcher', page: 'queues/triage', pose: (page) => openRow(page, 8) },
   { name: 'intake', role: 'operator', page: 'intake', pose: callIn },
   { name: 'callback', role: 'callbackAgent', page: 'queues/callbacks', isDark: true, pose: hear },
   { name: 'adjudication', role: 'adjudicator', page: 'queues/adjudication', pose: openRow },

@@ -19,9 +19,9 @@ function Sides() {
   return (
     <div className="stack wide">
       <Tries />
-      {kase.status === 'triage' ? <Similar /> : null}
       <Clocks />
       <CoHandlers />
+      {wideWork(kase) ? null : <Similar />}
       <Earlier />
     </div>
   );
@@ -38,6 +38,7 @@ function InPane() {
       <div className="columns">
         <div className="stack wide">
           {calling ? null : <Said />}
+          {wide ? <Similar /> : null}
           {kase.status === 'adjudication' ? null : <UnitReply />}
           {wide ? null : <Actions />}
           {calling ? <Said /> : null}

@@ -1,5 +1,5 @@
 import { dateTime, spanText } from '../data/when.ts';
-import type { ClockView } from '../data/types.ts';
+import type { CitizensClock, ClockView } from '../data/types.ts';
 import { useClocks } from '../data/useApi.ts';
 import { useLocale, useT } from '../i18n/useT.ts';
 import { Lamp, Remaining, spanWords } from '../pieces/Remaining.tsx';
@@ -66,8 +66,11 @@ function StoppedClock({ clock }: { clock: ClockView }) {
   );
 }
 
-const inOrder = (clocks: readonly ClockView[]): ClockView[] =>
-  clocks.toSorted((a, b) => {
+const hasLimit = (clock: ClockView | CitizensClock): clock is ClockView => clock.name !== 'citizen';
+
+/** The running clocks by their due instants, then those that have stopped, the last one first. */
+const inOrder = (clocks: readonly (ClockView | CitizensClock)[]): ClockView[] =>
+  clocks.filter(hasLimit).toSorted((a, b) => {
     if (Boolean(a.stoppedAt) !== Boolean(b.stoppedAt)) return a.stoppedAt ? 1 : -1;
     return a.stoppedAt ? (a.startedAt < b.startedAt ? 1 : -1) : a.dueAt < b.dueAt ? -1 : 1;
   });

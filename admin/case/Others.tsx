@@ -76,12 +76,19 @@ export function ShortRow({ row }: { row: CaseRow }) {
   );
 }
 
+const alike = (row: SimilarRow): boolean => row.why.length > 1 || row.why.includes('place');
+
 /** Earlier and other open cases of this caller, for those who may see them. */
 export function Earlier() {
   const t = useT();
   const { kase } = useOpenCase();
   const { data } = useEarlier(kase.id);
-  const others = (data ?? []).filter((row) => row.id !== kase.id);
+  const similar = new Set(
+    useSimilar(kase.id)
+      .data?.filter(alike)
+      .map((row) => row.id),
+  );
+  const others = (data ?? []).filter((row) => row.id !== kase.id && !similar.has(row.id));
   if (others.length === 0) return null;
   return (
     <Panel title={t('case.earlier')}>
@@ -93,8 +100,6 @@ export function Earlier() {
     </Panel>
   );
 }
-
-const alike = (row: SimilarRow): boolean => row.why.length > 1 || row.why.includes('place');
 
 /** Cases that may be the same matter, each saying in what it agrees. */
 export function Similar() {

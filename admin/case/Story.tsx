@@ -13,14 +13,20 @@ import { useUnitNames } from './useUnitNames.ts';
 const fieldKey = (field: string): MessageKey =>
   `words.${field}` in zh ? (`words.${field}` as MessageKey) : 'story.words';
 
+/** What was said with a fact, folded until somebody wants to read it. */
 function Words({ words }: { words: Entry['words'] }) {
   const t = useT();
-  return words.map(([field, text]) => (
-    <details key={field}>
-      <summary className="small">{t(fieldKey(field))}</summary>
-      <div className={field === 'mongolian' ? 'mn' : 'words'}>{text}</div>
+  if (words.length === 0) return null;
+  return (
+    <details>
+      <summary className="small">{words.map(([field]) => t(fieldKey(field))).join(' · ')}</summary>
+      {words.map(([field, text]) => (
+        <div key={field} className={field === 'mongolian' ? 'mn' : 'words'}>
+          {text}
+        </div>
+      ))}
     </details>
-  ));
+  );
 }
 
 function Line({ entry }: { entry: Entry }) {

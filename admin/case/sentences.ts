@@ -62,7 +62,7 @@ const firstHalf: Teller = {
 
 const secondHalf: Teller = {
   replyPassed: (fact, { t, locale }) => ({
-    extras: some(fact.callFrom && t('fact.extra.callFrom', { at: dateTime(fact.callFrom, locale) })),
+    extras: some(fact.callFrom > fact.at && t('fact.extra.callFrom', { at: dateTime(fact.callFrom, locale) })),
   }),
   replySentBack: (fact, { t }) => ({
     text: t('fact.replySentBack', {

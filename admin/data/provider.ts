@@ -82,7 +82,9 @@ export const dataProvider = {
   events: (id: string) => get<seen.FactRow[]>(casePath(id, '/events')),
   // the citizen's clock is drawn from the case itself
   clocks: async (id: string) =>
-    (await get<seen.ClockView[]>(casePath(id, '/clocks'))).filter((clock) => clock.name !== ('citizen' as string)),
+    (await get<(seen.ClockView | seen.CitizensClock)[]>(casePath(id, '/clocks'))).filter(
+      (clock) => clock.name !== ('citizen' as string),
+    ),
   earlier: (id: string) => get<seen.CaseRow[]>(casePath(id, '/earlier')),
   similar: (id: string) => get<seen.SimilarRow[]>(casePath(id, '/similar')),
   candidates: (id: string) => get<seen.Candidate[]>(casePath(id, '/candidates')),

@@ -75,6 +75,11 @@ export interface ClockView extends Clock {
   lines?: Line[];
 }
 
+/** The citizen's own clock, which has no limit. */
+export interface CitizensClock {
+  name: 'citizen';
+}
+
 export interface Candidate {
   unitId: string;
   name: string;

@@ -9,6 +9,6 @@ export function Home() {
   const queues = useQueues();
   if (!me || queues.isPending) return <Bones />;
   if (takesCalls(me)) return <Navigate to="/intake" replace />;
-  const first = queues.data?.[0];
+  const first = queues.data?.find(({ count }) => count > 0) ?? queues.data?.[0];
   return <Navigate to={first ? `/queues/${first.name}` : '/cases'} replace />;
 }

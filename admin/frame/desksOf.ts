@@ -16,7 +16,7 @@ const onlyFor: Partial<Record<(typeof looks)[number], readonly Role[]>> = {
     ...(['operator', 'teamLead', 'dispatcher', 'handler'] as const),
     ...(['unitHead', 'callbackAgent', 'supervisor', 'auditor'] as const),
   ],
-  users: ['admin', 'teamLead', 'auditor'],
+  users: ['admin', 'teamLead', 'auditor', 'handler', 'unitHead'],
 };
 
 /** The pages to look things up in that the server opens to this person. */

@@ -28,7 +28,7 @@ function Row({ row }: { row: CaseRow }) {
         <Remaining dueAt={row.dueAt} yellowAt={row.yellowAt} />
       </td>
       <td className="muted">{row.leadUnitName}</td>
-      <td className="muted">{placeText(row.place)}</td>
+      <td className="muted cut place-cell">{placeText(row.place)}</td>
       <td className="muted">{dateTime(row.registeredAt, locale)}</td>
     </tr>
   );
