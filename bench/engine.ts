@@ -97,18 +97,17 @@ export async function benchStrikes(stage: Stage, policy: Policy, count: number, 
   const { databaseUrl } = stage.system;
   const world = worldOf(policy);
   const base = Date.now();
-  let nth = 0;
   const database = openDatabase(databaseUrl, clients, () => undefined);
-  const now = () => new Date(base + Math.floor((nth++ / count) * spreadMs)).toISOString();
-  const ledger = createLedger({ database, keys: stage.keys, world: () => world, now });
   const ids: string[] = [];
-  await atOnce(clients, items(count), async () => {
+  await atOnce(clients, items(count), async (nth) => {
+    const at = new Date(base + Math.floor((nth / count) * spreadMs)).toISOString();
+    const ledger = createLedger({ database, keys: stage.keys, world: () => world, now: () => at });
     const answer = await ledger.register(registration({ caller: undefined }), ask(cast.operator));
     if ('facts' in answer) ids.push(answer.kase.id);
   });
   await database.end();
   const limitMs = policy.base.dispatch.limit.amount * 1000;
-  await new Promise((resolve) => setTimeout(resolve, Math.max(0, base + limitMs + spreadMs - Date.now())));
+  await new Promise((resolve) => setTimeout(resolve, Math.max(0, base + limitMs + spreadMs + 2_500 - Date.now())));
   await calm(databaseUrl, 240_000);
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 1 });
   const { rows } = await pool.query<{ ms: number }>(
