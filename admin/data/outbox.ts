@@ -1,5 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import type { CommandInput } from '../../domain/case/commands.ts';
+import { clickAnswered } from '../commands/clicks.ts';
+import { dropDraft } from './drafts.ts';
 import { isCallError } from './http.ts';
 import { dataProvider } from './provider.ts';
 
@@ -50,7 +52,11 @@ export async function flushOutbox(person: string): Promise<void> {
     for (const { caseId, command, commandId, expectedSeq } of read().filter((w) => w.person === person)) {
       const gone = await dataProvider
         .submit(caseId, command, { commandId, expectedSeq })
-        .then(() => true)
+        .then(() => {
+          dropDraft(person, `${caseId}.${command.type}`);
+          clickAnswered(`${caseId}.${command.type}`);
+          return true;
+        })
         .catch(
           (error: unknown) => isCallError(error) && error.status >= 400 && error.status < 500 && error.status !== 401,
         );

@@ -1,6 +1,5 @@
 import type { Register } from '../../../domain/case/commands.ts';
 import type { z } from 'zod';
-import { normalPhone } from '../../../domain/phone.ts';
 import type { CaseType, InvalidReason, Urgency, Way } from '../../../domain/case/codes.ts';
 import { filledOnly } from '../../commands/wrongs.ts';
 
@@ -83,9 +82,6 @@ export function registrationOf(draft: CallDraft, kind: Ending, directUnitId?: st
     outcome: outcomeOf(draft, kind, directUnitId),
   }) as RegisterInput;
 }
-
-/** Whether the number is whole enough to look up who has called. */
-export const canLookUp = (phone: string): boolean => normalPhone(phone) !== undefined;
 
 const emergencyWords = [
   '着火',
