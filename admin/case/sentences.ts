@@ -83,7 +83,11 @@ const secondHalf: Teller = {
       who: whoText(t, fact.by),
       solved: t(fact.solved ? 'fact.extra.solved' : 'fact.extra.notSolved'),
     }),
-    extras: some(satisfactionText(t, fact.satisfaction)),
+    extras: some(
+      satisfactionText(t, fact.satisfaction),
+      fact.contactedFirst === true && t('fact.extra.contactedFirst'),
+      fact.contactedFirst === false && t('fact.extra.notContactedFirst'),
+    ),
   }),
   redoOrdered: (fact, { t }) => ({ text: t('fact.redoOrdered', { who: whoText(t, fact.by), round: fact.round }) }),
   timeGranted: (fact, { t }) => ({

@@ -16,7 +16,11 @@ const partsFormat = new Intl.DateTimeFormat('zh-CN-u-hc-h23', {
   minute: '2-digit',
   second: '2-digit',
 });
-const weekdays = { zh: '日一二三四五六', en: 'SunMonTueWedThuFriSat' };
+const weekdays: Record<Locale, string> = {
+  zh: '周日 周一 周二 周三 周四 周五 周六',
+  en: 'Sun Mon Tue Wed Thu Fri Sat',
+  mn: 'ᠨᠢᠮᠠ ᠳᠠᠸᠠ ᠮᠢᠭᠮᠠᠷ ᠯᠬᠠᠭᠪᠠ ᠫᠦᠷᠪᠦ ᠪᠠᠰᠠᠩ ᠪᠢᠮᠪᠠ',
+};
 
 interface Parts {
   year: string;
@@ -32,12 +36,12 @@ const partsOf = (at: number): Parts =>
 
 const weekday = (at: number, locale: Locale): string => {
   const index = new Date(at + 8 * hourMs).getUTCDay();
-  return locale === 'en' ? weekdays.en.slice(index * 3, index * 3 + 3) : '周' + weekdays.zh.charAt(index);
+  return weekdays[locale].split(' ')[index] ?? '';
 };
 
 const isMidnight = (at: number): boolean => (at + 8 * hourMs) % dayMs === 0;
 const dateText = ({ month, day }: Parts, locale: Locale): string =>
-  locale === 'en' ? `${day}/${month}` : `${month}月${day}日`;
+  ({ zh: `${month}月${day}日`, en: `${day}/${month}`, mn: `${month}-${day}` })[locale];
 
 /** `11月24日 周二 17:30` in the hotline's zone; an instant that ends a day is said as that day's 24:00, as limits are. */
 export function dateTime(at: Instant, locale: Locale = 'zh'): string {

@@ -19,7 +19,6 @@ export const intake = {
   'intake.category': 'Category',
   'intake.categoryHint': 'its name, initials, or words of the complaint',
   'intake.because': 'because of',
-  'intake.byName': 'by name',
   'intake.type': 'Type',
   'intake.urgency': 'Urgency',
   'intake.caller': 'Caller',
@@ -45,7 +44,6 @@ export const intake = {
   'intake.similar': 'Cases of this number',
   'intake.noSimilar': 'Once the number is typed, its earlier cases stand here.',
   'intake.emergency': 'Emergency: put through to 110 / 119 / 120 and tell the team lead.',
-  'intake.noDirect': 'The catalogue is not sure. Hand it to dispatch.',
 
   'template.emergency': 'This is an emergency. I am putting you through; please stay on the line.',
   'template.legalPath': 'This has to go its legal way. I will tell you which organ takes it and how.',

@@ -19,7 +19,6 @@ export const intake = {
   'intake.category': 'ᠲᠥᠷᠥᠯ',
   'intake.categoryHint': 'ᠨᠡᠷ᠎ᠡ ᠪᠤᠶᠤ ᠬᠦᠰᠡᠯᠲᠡ ᠶᠢᠨ ᠦᠭᠡ',
   'intake.because': 'ᠪᠢᠴᠢᠭᠰᠡᠨ ᠨᠢ',
-  'intake.byName': 'ᠨᠡᠷ᠎ᠡ ᠲᠠᠭᠠᠷᠠᠪᠠ',
   'intake.type': 'ᠲᠥᠷᠥᠯ ᠵᠦᠢᠯ',
   'intake.urgency': 'ᠶᠠᠭᠠᠷᠠᠯ',
   'intake.caller': 'ᠤᠲᠠᠰᠤᠳᠠᠭᠴᠢ',
@@ -45,7 +44,6 @@ export const intake = {
   'intake.similar': 'ᠡᠨᠡ ᠨᠣᠮᠧᠷ ᠦᠨ ᠬᠡᠷᠡᠭ',
   'intake.noSimilar': 'ᠨᠣᠮᠧᠷ ᠪᠢᠴᠢᠪᠡᠯ ᠤᠷᠢᠳᠤ ᠬᠡᠷᠡᠭ ᠡᠨᠳᠡ ᠭᠠᠷᠤᠨ᠎ᠠ᠃',
   'intake.emergency': 'ᠶᠠᠭᠠᠷᠠᠯᠲᠠᠢ᠄ 110 / 119 / 120 ᠳᠤ ᠰᠢᠯᠵᠢᠭᠦᠯᠦᠭᠡᠷᠡᠢ᠃',
-  'intake.noDirect': 'ᠲᠣᠳᠣᠷᠬᠠᠢ ᠨᠢᠭᠡᠴᠡ ᠦᠭᠡᠢ᠂ ᠬᠤᠪᠢᠶᠠᠷᠢᠯᠠᠭᠤᠯᠤᠭᠠᠷᠠᠢ᠃',
 
   'template.emergency': 'ᠶᠠᠭᠠᠷᠠᠯᠲᠠᠢ ᠬᠡᠷᠡᠭ ᠲᠤᠯᠠ ᠣᠳᠣ ᠰᠢᠯᠵᠢᠭᠦᠯᠦᠨ᠎ᠡ᠂ ᠤᠲᠠᠰᠤ ᠪᠠᠨ ᠪᠢᠲᠡᠭᠡᠢ ᠲᠠᠰᠤᠯᠤᠭᠠᠷᠠᠢ᠃',
   'template.legalPath': 'ᠡᠨᠡ ᠬᠡᠷᠡᠭ ᠢ ᠬᠠᠤᠯᠢ ᠶᠢᠨ ᠵᠠᠮ ᠢᠶᠠᠷ ᠰᠢᠢᠳᠪᠦᠷᠢᠯᠡᠬᠦ ᠬᠡᠷᠡᠭᠲᠡᠢ᠃',

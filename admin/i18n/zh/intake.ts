@@ -19,7 +19,6 @@ export const intake = {
   'intake.category': '类别',
   'intake.categoryHint': '汉字、拼音首字母或诉求里的话',
   'intake.because': '因为写到',
-  'intake.byName': '名称相符',
   'intake.type': '类型',
   'intake.urgency': '紧急',
   'intake.caller': '来电人',
@@ -45,7 +44,6 @@ export const intake = {
   'intake.similar': '该号码的工单',
   'intake.noSimilar': '输入号码后，这里显示该号码以前的工单。',
   'intake.emergency': '紧急情况：请转接 110 / 119 / 120，并告知班长。',
-  'intake.noDirect': '派单目录没有明确的承办单位，请转派单。',
 
   'template.emergency': '您反映的情况属于紧急事项，现在为您转接紧急专线，请不要挂机。',
   'template.legalPath': '您反映的事项须通过法定途径解决。您可以向有权机关提出，我告诉您受理的机关和方式。',

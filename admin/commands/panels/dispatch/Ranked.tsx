@@ -51,11 +51,12 @@ function Row({
 
 /** The units that fit best, each with its reason: a number makes it the lead, Alt and the number a co-handler. */
 export function Ranked({ candidates, value, onLead, onCo }: RankedProps) {
+  const t = useT();
   const top = candidates.slice(0, numbered);
   useKeys(
     top.flatMap((c, i) => [
-      { key: String(i + 1), label: c.name, run: () => onLead(c.unitId) },
-      { key: `alt+${String(i + 1)}`, label: c.name, run: () => onCo(c.unitId) },
+      { key: String(i + 1), label: `${t('dispatch.lead')} ${c.name}`, run: () => onLead(c.unitId) },
+      { key: `alt+${String(i + 1)}`, label: `${t('dispatch.co')} ${c.name}`, run: () => onCo(c.unitId) },
     ]),
   );
   return (
