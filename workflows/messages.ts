@@ -30,7 +30,7 @@ export interface Activities {
   strike: (asked: AskedStrike) => Promise<Struck | null>;
   /** Performs everything that a case owes to people. */
   performOwed: (owing: { caseId: string }) => Promise<void>;
-  /** Strikes what is more than a minute late, set by set through the ledger; answers how many cases. */
+  /** Strikes what is some seconds late, set by set through the ledger; answers how many cases. */
   sweep: () => Promise<number>;
   /** Nudges open cases without a running workflow, and ended ones that still owe something; answers how many. */
   reconcile: () => Promise<number>;
