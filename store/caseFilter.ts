@@ -108,7 +108,9 @@ export function conditionsOf(filter: CaseFilter, asker: Asker, bind: Bind): stri
 }
 
 const mine = (actor: Actor, bind: Bind): string =>
-  isUnitDesk(actor) ? `handler_id = ${bind(actor.id)}` : `registered_by = ${bind(actor.id)}`;
+  isUnitDesk(actor)
+    ? `lead_unit_id = ${bind(actor.unitId)} and handler_id = ${bind(actor.id)}`
+    : `registered_by = ${bind(actor.id)}`;
 
 const helping = (unitId: string, bind: Bind): string => {
   const unit = bind(unitId);

@@ -28,11 +28,17 @@ const shown = `id, number, seq, status, case_type as "caseType", urgency, channe
   repeat_count as "repeatCount", urge_count as "urgeCount", supervision_level as "supervisionLevel",
   confidential, anonymous, call_from as "callFrom"`;
 
-const sorted: Record<CaseSort, string> = {
-  registeredAt: 'registered_at',
-  dueAt: 'due_at',
-  callFrom: 'call_from',
-  number: 'number',
+// no order but an index's own: `nulls last` stands only where a column can be null
+const sorted: Record<CaseSort, { column: string; descending: string }> = {
+  registeredAt: { column: 'registered_at', descending: 'desc' },
+  dueAt: { column: 'due_at', descending: 'desc nulls last' },
+  callFrom: { column: 'call_from', descending: 'desc nulls last' },
+  number: { column: 'number', descending: 'desc' },
+};
+
+const orderBy = ({ by, descending }: Page['sort']): string => {
+  const { column, descending: down } = sorted[by];
+  return descending ? `${column} ${down}, id desc` : `${column}, id`;
 };
 
 /** `巴彦浩特镇 锡林北路`: the division's name, and the address where one is known. */
@@ -59,11 +65,9 @@ async function rowsAndTotal(
   values: readonly unknown[],
   { from, to, sort }: Page,
 ): Promise<Listed<CaseRow>> {
-  const way = sort.descending ? 'desc' : 'asc';
-  const order = `${sorted[sort.by]} ${way}${sort.descending ? ' nulls last' : ''}, id ${way}`;
   const [page, count] = await Promise.all([
     database.query<Stored>(
-      `select ${shown} from case_row where ${where} order by ${order}
+      `select ${shown} from case_row where ${where} order by ${orderBy(sort)}
         limit ${String(to - from + 1)} offset ${String(from)}`,
       [...values],
     ),

@@ -98,42 +98,53 @@ export async function casesOfCaller(
   return { ids: rows.map(({ id }) => id), total: rows[0]?.total ?? 0 };
 }
 
-/** How often each unit led a case of this category lately, most often first. */
+/** How often each unit led a case of this category among the newest 20,000 cases, those of the same place first. */
 export async function precedents(
   database: Database,
   categoryId: string,
   divisionCode: string,
 ): Promise<{ unitId: string; count: number; here: number }[]> {
-  const { rows } = await database.query<{ unitId: string; count: number; here: number }>(
-    `select lead_unit_id as "unitId", count(*)::int as count,
+  const { rows } = await database.query<{ unitId: string; count: number; here: number }>({
+    name: 'precedents',
+    text: `select lead_unit_id as "unitId", count(*)::int as count,
        count(*) filter (where division_code = $2)::int as here
-     from (select lead_unit_id, division_code from case_row
-       where category_id = $1 and lead_unit_id is not null and registered_at > now() - interval '180 days'
-       order by registered_at desc limit 500) lately
-     group by 1 order by count(*) filter (where division_code = $2) desc, 2 desc limit 8`,
-    [categoryId, divisionCode],
-  );
+     from (select lead_unit_id, division_code, category_id from case_row order by registered_at desc limit 20000) lately
+     where category_id = $1 and lead_unit_id is not null group by 1
+     order by count(*) filter (where division_code = $2) desc, 2 desc limit 8`,
+    values: [categoryId, divisionCode],
+  });
   return rows;
 }
 
 export type Likeness = 'caller' | 'place' | 'category';
 
-/** Cases of the last 30 days that may be the same matter, and in what they agree. */
+const similar = {
+  name: 'similar-cases',
+  text: `with likely as (
+      (select id, caller_id, division_code, address, category_id, registered_at from case_row
+        where caller_id = $2 and registered_at > $6::timestamptz - interval '30 days' order by registered_at desc limit 50)
+      union (select * from (select id, caller_id, division_code, address, category_id, registered_at from case_row
+        where registered_at between $6::timestamptz - interval '30 days' and $6::timestamptz + interval '30 days'
+        order by registered_at desc limit 20000) lately
+        where division_code = $3 and (address = $4 or category_id = $5)))
+    select id, coalesce(caller_id = $2, false) as caller,
+      division_code = $3 and coalesce(address = $4, false) as place, category_id = $5 as category
+    from likely where id <> $1
+    order by coalesce(caller_id = $2, false)::int * 2 + coalesce(address = $4, false)::int * 2 + (category_id = $5)::int
+      desc, registered_at desc limit 10`,
+};
+
+/** Cases of the 30 days around that may be the same matter, and in what they agree: caller, place, category. */
 export async function similarCases(
   database: Database,
   { id, callerId, categoryId, divisionCode, registeredAt }: Case,
   address: string | null,
 ): Promise<{ id: string; why: Likeness[] }[]> {
-  const { rows } = await database.query<{ id: string; caller: boolean; place: boolean; category: boolean }>(
-    `select id, coalesce(caller_id = $2, false) as caller,
-       division_code = $3 and coalesce(address = $4, false) as place, category_id = $5 as category
-     from case_row
-     where registered_at > $6::timestamptz - interval '30 days' and registered_at < $6::timestamptz + interval '30 days'
-       and id <> $1 and (caller_id = $2 or (division_code = $3 and (address = $4 or category_id = $5)))
-     order by (coalesce(caller_id = $2, false)::int * 2 + (coalesce(address = $4, false))::int * 2
-       + (category_id = $5)::int) desc, registered_at desc limit 10`,
-    [id, callerId ?? null, divisionCode, address, categoryId, registeredAt],
-  );
+  const values = [id, callerId ?? null, divisionCode, address, categoryId, registeredAt];
+  const { rows } = await database.query<{ id: string; caller: boolean; place: boolean; category: boolean }>({
+    ...similar,
+    values,
+  });
   return rows.map(({ id: found, ...agrees }) => ({
     id: found,
     why: (['caller', 'place', 'category'] as const).filter((likeness) => agrees[likeness]),
