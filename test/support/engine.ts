@@ -18,6 +18,9 @@ export interface Bench {
   tidy: ReturnType<typeof createTidy>;
   /** Starts a worker; answers how to end it. */
   work: (send?: Send) => Promise<() => Promise<void>>;
+  /** Ends every worker that still runs. */
+  rest: () => Promise<void>;
+  taskQueue: string;
   close: () => Promise<void>;
 }
 
@@ -43,13 +46,16 @@ export async function openEngine(hall: Hall): Promise<Bench> {
     ends.push(end);
     return end;
   };
+  const rest = async (): Promise<void> => {
+    for (const end of ends.splice(0)) await end();
+  };
   const close = async (): Promise<void> => {
     await courier.stop();
-    for (const end of ends) await end();
+    await rest();
     await connection.close();
     await engine.close();
   };
-  return { client: engine.client, effects, courier, tidy, work, close };
+  return { client: engine.client, effects, courier, tidy, work, rest, taskQueue, close };
 }
 
 /** Waits until something holds; a failed wait names it. */

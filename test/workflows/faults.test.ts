@@ -1,6 +1,6 @@
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { createSend, type Send } from '../../activities/channels.ts';
 import { textOf } from '../../domain/notices.ts';
 import { connectEngine } from '../../engine/connect.ts';
@@ -18,6 +18,7 @@ beforeAll(async () => {
   hall = await openHall(hasty);
   bench = await openEngine(hall);
 }, 60_000);
+afterEach(() => bench.rest());
 afterAll(async () => {
   await bench.close();
   await hall.close();
@@ -40,20 +41,18 @@ describe('a worker that dies', () => {
         ? Promise.reject(new Error('the worker died'))
         : Promise.resolve({ channel: 'sms', receipt: 'ok' });
     };
-    const end = await bench.work(dying);
+    await bench.work(dying);
     const kase = await registerCase(hall.ledger, spot);
     await owedNothing(kase.id);
     expect(new Set(keys).size).toBe(1);
     expect(keys).toHaveLength(3);
     expect(await receiptsOf(kase.id)).toEqual(['ok']);
-    await end();
   });
 
   test('leaves its cases to the next worker', async () => {
     const kase = await registerCase(hall.ledger, spot);
-    const end = await bench.work();
+    await bench.work();
     await until('the workflow ends', async () => (await statusOf(bench, kase.id)) === 'COMPLETED');
-    await end();
   });
 });
 
@@ -73,19 +72,18 @@ test('two performers at once send one message', async () => {
 
 test('two couriers tell the engine nothing twice that matters', async () => {
   const engine = connectEngine(temporalAddress(), 'default');
-  const second = createCourier(hall.database, engine, { onError: () => undefined });
-  const end = await bench.work();
+  const second = createCourier(hall.database, engine, { onError: () => undefined, taskQueue: bench.taskQueue });
+  await bench.work();
   const kase = await registerCase(hall.ledger, spot);
   await owedNothing(kase.id);
   expect(await receiptsOf(kase.id)).toEqual(['shown']);
   await second.stop();
   await engine.close();
-  await end();
 });
 
 describe('tidying up', () => {
   test('a case whose workflow is lost gets one again', async () => {
-    const end = await bench.work();
+    await bench.work();
     const kase = await registerCase(hall.ledger);
     await until('the workflow runs', async () => (await statusOf(bench, kase.id)) === 'RUNNING');
     await bench.client.workflow.getHandle(`case-${kase.id}`).terminate('lost on purpose');
@@ -93,7 +91,6 @@ describe('tidying up', () => {
     await until('it runs again', async () => (await statusOf(bench, kase.id)) === 'RUNNING');
     await submit(hall.ledger, kase, cast.operator, { type: 'withdraw' });
     await until('it ends', async () => (await statusOf(bench, kase.id)) === 'COMPLETED');
-    await end();
   });
 
   test('a strike that nobody made is made by the sweep, once', async () => {
@@ -108,9 +105,8 @@ describe('tidying up', () => {
     expect(rows.map((r) => r.fact.late)).toEqual([true, true]);
     expect(await bench.tidy.sweep()).toBe(0);
     await submit(hall.ledger, kase, cast.operator, { type: 'withdraw' });
-    const end = await bench.work();
+    await bench.work();
     await owedNothing(kase.id);
-    await end();
   });
 });
 
@@ -138,25 +134,23 @@ describe('the SMS gateway', () => {
 
   test('gets number, text and the effect’s id as its key; its receipt is kept; a failure is tried again', async () => {
     answers.push(503, 200);
-    const end = await bench.work(send());
+    await bench.work(send());
     const kase = await registerCase(hall.ledger, spot);
     await owedNothing(kase.id);
     expect(seen).toHaveLength(2);
     expect(seen[0]?.headers['idempotency-key']).toBe(seen[1]?.headers['idempotency-key']);
     expect(seen[1]?.body).toMatchObject({ to: '13904830001', text: textOf('rate', kase.number) });
     expect(await receiptsOf(kase.id)).toEqual(['receipt-1']);
-    await end();
   });
 
   test('that refuses is not asked again', async () => {
     seen.length = 0;
     answers.push(400);
-    const end = await bench.work(send());
+    await bench.work(send());
     const kase = await registerCase(hall.ledger, spot);
     await owedNothing(kase.id);
     expect(seen).toHaveLength(1);
     expect(await receiptsOf(kase.id)).toEqual(['refused with 400']);
-    await end();
   });
 });
 
