@@ -80,7 +80,7 @@ function send(route: Route, req: Request, res: Response, answer: unknown, checks
   if (res.headersSent || res.locals['streams'] === true) return;
   if (answer === undefined) return void res.status(route.status ?? 204).end();
   if (checks) route.answer?.parse(JSON.parse(JSON.stringify(answer)));
-  res.status(route.status ?? 200).json(answer);
+  res.status(route.status ?? res.statusCode).json(answer);
 }
 
 /** Puts routes on a router: who may call, what is parsed, what is answered, in one place. */

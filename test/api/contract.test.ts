@@ -39,6 +39,18 @@ describe('a session', () => {
     expect(unknown.body.code).toBe('wrongPassword');
   });
 
+  test('is no fault for names and passwords that are none', async () => {
+    const odd = ['a\u0000b', '\ud800', ' ', '字'.repeat(100), '"; drop table app_user --'];
+    for (const username of odd) {
+      const { status } = await visitor(office).post('/api/session').send({ username, password: username });
+      expect([401, 422]).toContain(status);
+    }
+    await visitor(office)
+      .post('/api/session')
+      .send({ username: 'operator', password: [1] })
+      .expect(422);
+  });
+
   test('its cookie is not for scripts, nor for other sites', async () => {
     const { headers } = await visitor(office).post('/api/session').send({ username: 'operator', password });
     expect(String(headers['set-cookie'])).toMatch(/^yihao=.*HttpOnly; SameSite=Lax/);

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { openDatabase } from '../../store/database.ts';
 import { steps } from '../support/league.ts';
 import { call, openOffice, password, visitor, type Office } from './office.ts';
 
@@ -103,6 +104,19 @@ describe('who runs it', () => {
     expect((await visitor(office).get('/healthz').expect(200)).body).toEqual({ status: 'ok' });
     const { body } = await visitor(office).get('/readyz').expect(200);
     expect(body).toMatchObject({ database: 'ok', engine: 'down', outboxAgeSeconds: expect.any(Number) });
+  });
+
+  test('sees that the database is away; whoever works is told so, and that nothing is lost', async () => {
+    const away = openDatabase('postgresql://nobody@127.0.0.1:1/nothing', 1, () => undefined);
+    const without = await openOffice({ database: away });
+    const { body } = await visitor(without).get('/readyz').expect(503);
+    expect(body).toEqual({ database: 'down', engine: 'down', outboxAgeSeconds: null });
+    await visitor(without).get('/healthz').expect(200);
+    const signIn = await visitor(without).post('/api/session').send({ username: 'operator', password }).expect(503);
+    expect(signIn.body.code).toBe('databaseDown');
+    expect(signIn.headers['retry-after']).toBe('1');
+    await away.end();
+    await without.close();
   });
 
   test('counts requests and commands', async () => {
