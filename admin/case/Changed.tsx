@@ -20,12 +20,19 @@ export function Changed() {
       <b>{t('case.changed')}</b>
       <ul>
         {since.map((fact) => (
-          <li key={fact.seq}>{sentenceOf(fact, { t, locale, units }).text}</li>
+          <li key={fact.seq}>
+            {sentenceOf(fact, { t, locale, units }).text}
+            {Object.entries(fact.words ?? {}).map(([field, text]) => (
+              <p key={field} className="words">
+                {text}
+              </p>
+            ))}
+          </li>
         ))}
       </ul>
       <p>{t('case.typedKept')}</p>
       <span>
-        <Button size="low" onPress={release}>
+        <Button size="low" keys="alt+y" onPress={release}>
           {t('case.seen')}
         </Button>
       </span>

@@ -50,8 +50,12 @@ export const tableTheme: RaThemeOptions = {
         head: { color: token('ink-2'), backgroundColor: token('raised') },
       },
     },
+    RaDatagrid: {
+      styleOverrides: { root: { '& .RaDatagrid-headerCell': { backgroundColor: token('raised') } } },
+    },
     MuiTablePagination: { styleOverrides: { root: { color: token('ink-2') } } },
     MuiButtonBase: { defaultProps: { disableRipple: true } },
+    MuiOutlinedInput: { styleOverrides: { notchedOutline: { borderColor: token('line-strong') } } },
     MuiInputBase: { styleOverrides: { root: { color: token('ink') } } },
     MuiFormLabel: { styleOverrides: { root: { color: token('ink-2') } } },
     MuiSvgIcon: { styleOverrides: { root: { color: token('ink-2') } } },

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { lineOf } from '../../admin/case/story.ts';
 import { mayNow } from '../../admin/commands/mayNow.ts';
-import type { CaseView, FactRow, Me } from '../../admin/data/types.ts';
+import type { CaseView, Me } from '../../admin/data/types.ts';
 import { zh } from '../../admin/i18n/zh/index.ts';
 import type { T } from '../../admin/i18n/useT.ts';
 import type { Role } from '../../domain/people.ts';

@@ -220,6 +220,8 @@ describe('for everybody', () => {
     await page.locator('main h1, main input').first().waitFor();
     await page.waitForTimeout(300);
     expect(await seriousFindings(page)).toEqual([]);
+    await page.getByRole('button', { name: '深色' }).first().click();
+    expect(await seriousFindings(page)).toEqual([]);
     await page.setViewportSize(phone);
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(phone.width);
     expect(desk.sins).toEqual({ errors: [], strangers: [] });
