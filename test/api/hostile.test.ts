@@ -193,3 +193,13 @@ test('nothing is written without the token of the session, whatever the route', 
   expect(await counts()).toEqual(before);
   expect((await office.as('operator')).csrf.length).toBeGreaterThan(20);
 });
+
+test('a registration with the key of somebody else is refused, and the key in capitals is the same key', async () => {
+  const key = randomUUID();
+  const { body } = await (await office.as('operator')).post('/api/cases', aCall, key).expect(201);
+  const again = await (await office.as('operator')).post('/api/cases', aCall, key.toUpperCase()).expect(201);
+  expect(again.body.id).toBe(body.id);
+  const other = await (await office.as('otherOperator')).post('/api/cases', aCall, key).expect(422);
+  expect(other.body.code).toBe('idempotencyKeyReused');
+  expect(other.text).not.toContain(body.id);
+});

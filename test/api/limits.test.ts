@@ -21,6 +21,21 @@ test('a limit over the Spring Festival of 2026, with its arithmetic as lines', a
   expect(body.lines.at(-1)).toContain('2026-02-27 周五 24:00 到期');
 });
 
+test.each([
+  ['2026-02-12', 3, '2026-02-24'],
+  ['2026-02-14', 1, '2026-02-24'],
+  ['2026-09-18', 2, '2026-09-21'],
+  ['2026-09-30', 5, '2026-10-13'],
+  ['2026-04-30', 5, '2026-05-11'],
+  ['2025-09-26', 5, '2025-10-10'],
+  ['2024-09-13', 3, '2024-09-19'],
+  ['2025-12-31', 2, '2026-01-05'],
+])('from %s, %i working days end with %s', async (start, amount, end) => {
+  const { body, status } = await preview({ start: `${start}T16:20:00+08:00`, limit: days(amount) });
+  expect([status, body.dueAt]).toEqual([200, `${end}T16:00:00.000Z`]);
+  expect(body.lines.at(-1)).toContain(`${end} `);
+});
+
 test('an instant without an offset is Shanghai time, and the lines come in the language asked for', async () => {
   const { body } = await preview({ start: '2026-02-13T16:20:00', limit: days(1) }, '?lang=en');
   expect(body.dueAt).toBe('2026-02-14T16:00:00.000Z');
