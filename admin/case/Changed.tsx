@@ -40,8 +40,12 @@ export function Changed() {
   );
 }
 
+const wordFields = ['text', 'publicText', 'note', 'reason', 'remark'];
+
 const typedIn = (draft: { value: object } | undefined): string[] =>
-  Object.values(draft?.value ?? {}).filter((v): v is string => typeof v === 'string' && v.trim().length > 3);
+  Object.entries(draft?.value ?? {}).flatMap(([field, value]: [string, unknown]) =>
+    wordFields.includes(field) && typeof value === 'string' && value.trim() !== '' ? [value] : [],
+  );
 
 /** Text typed for a step that is no longer possible: still here, to copy or to drop. */
 export function LeftOver({ forms, onDrop }: { forms: readonly string[]; onDrop: (form: string) => void }) {

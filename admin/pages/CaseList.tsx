@@ -2,7 +2,7 @@ import { useListController, LinkBase } from 'react-admin';
 import { spacedNumber } from '../case/Head.tsx';
 import { placeText } from '../case/placeText.ts';
 import { statusKey } from '../case/story.ts';
-import { statuses } from '../../domain/case/codes.ts';
+import { isEnded, statuses } from '../../domain/case/codes.ts';
 import type { CaseRow } from '../data/types.ts';
 import { dateTime } from '../data/when.ts';
 import { useLocale, useT } from '../i18n/useT.ts';
@@ -22,7 +22,7 @@ function Row({ row }: { row: CaseRow }) {
       </td>
       <td className="main-cell">{row.title}</td>
       <td>
-        <span className="chip stage">{t(statusKey(row))}</span>
+        <span className={isEnded(row.status) ? 'chip' : 'chip stage'}>{t(statusKey(row))}</span>
       </td>
       <td>
         <Remaining dueAt={row.dueAt} yellowAt={row.yellowAt} />
