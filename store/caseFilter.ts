@@ -23,8 +23,8 @@ const columns = {
 } as const;
 
 const lamps = {
-  green: 'due_at > now() and (yellow_at is null or yellow_at > now())',
-  yellow: 'due_at > now() and yellow_at <= now()',
+  green: 'ended_at is null and due_at > now() and (yellow_at is null or yellow_at > now())',
+  yellow: 'ended_at is null and due_at > now() and yellow_at <= now()',
   red: 'due_at <= now() and ended_at is null',
   grey: 'due_at is null',
 } as const;
@@ -63,11 +63,28 @@ const plain = (q: string): string => q.replace(/\s/g, '');
 /** Whether what was typed is a whole case number. */
 export const isNumber = (q: string | undefined): boolean => q !== undefined && caseNumber.test(plain(q));
 
-function sought(q: string | undefined, { phoneHash }: Asker, bind: Bind): string[] {
+/** How a part of a title is found: by its pairs of characters, or by reading on until there are enough. */
+export type Search = 'index' | 'scan';
+
+/** The text that is searched for within titles, when `q` is neither empty nor a number nor a phone. */
+export const textIn = ({ q }: CaseFilter, { phoneHash }: Asker): string | undefined =>
+  q === undefined || q.trim() === '' || isNumber(q) || phoneHash ? undefined : q.trim();
+
+const titled = (text: string, search: Search, bind: Bind): string[] => [
+  `title ilike ${bind(`%${literal(text)}%`)}`,
+  ...(search === 'index' && text.length > 1
+    ? [`id in (select case_id from case_search where grams @> title_grams(${bind(text)}))`]
+    : []),
+];
+
+function sought(filter: CaseFilter, asker: Asker, search: Search, bind: Bind): string[] {
+  const { q } = filter;
+  const text = textIn(filter, asker);
+  if (text !== undefined) return titled(text, search, bind);
   if (q === undefined || q.trim() === '') return [];
-  if (isNumber(q)) return [`number = ${bind(plain(q))}`];
-  if (phoneHash) return [`caller_id = (select id from caller where phone_hash = ${bind(phoneHash)})`];
-  return [`title ilike ${bind(`%${literal(q.trim())}%`)}`];
+  return isNumber(q)
+    ? [`number = ${bind(plain(q))}`]
+    : [`caller_id = (select id from caller where phone_hash = ${bind(asker.phoneHash)})`];
 }
 
 /** Which cases the asker may see in a list; somebody who knows the number or the phone finds the case at the operator's desk. */
@@ -87,7 +104,7 @@ function visible(filter: CaseFilter, asker: Asker, bind: Bind): string[] {
 }
 
 /** The conditions of a filtered list as this asker may see it. */
-export function conditionsOf(filter: CaseFilter, asker: Asker, bind: Bind): string {
+export function conditionsOf(filter: CaseFilter, asker: Asker, bind: Bind, search: Search = 'index'): string {
   const { actor } = asker;
   const at = keysOf(instants).flatMap((field) => {
     const instant = filter[field];
@@ -103,7 +120,7 @@ export function conditionsOf(filter: CaseFilter, asker: Asker, bind: Bind): stri
     ...(filter.overdue === true ? [lamps.red] : []),
     ...(filter.lamp === undefined ? [] : [lamps[filter.lamp]]),
     ...(filter.mine === true ? [mine(actor, bind)] : []),
-    ...sought(filter.q, asker, bind),
+    ...sought(filter, asker, search, bind),
   ]);
 }
 

@@ -1,10 +1,10 @@
 import type { CaseFilter, CaseRow, CaseSort, QueueName } from '../domain/lists.ts';
-import { queues } from '../domain/lists.ts';
+import { listSight, queues } from '../domain/lists.ts';
 import type { Actor } from '../domain/people.ts';
 import type { World } from '../domain/world.ts';
-import { conditionsOf, conditionsOfQueue, type Asker } from './caseFilter.ts';
+import { conditionsOf, conditionsOfQueue, textIn, type Asker, type Search } from './caseFilter.ts';
 import type { Database } from './database.ts';
-import { binder } from './sql.ts';
+import { binder, type Bind } from './sql.ts';
 
 /** Which rows of a list: `from` to `to`, both included, counted from 0. */
 export interface Page {
@@ -58,49 +58,85 @@ const named = (world: World, { address, ...row }: Stored): CaseRow => {
   };
 };
 
-async function rowsAndTotal(
-  database: Database,
-  world: World,
-  where: string,
-  values: readonly unknown[],
-  { from, to, sort }: Page,
-): Promise<Listed<CaseRow>> {
-  const [page, count] = await Promise.all([
-    database.query<Stored>(
-      `select ${shown} from case_row where ${where} order by ${orderBy(sort)}
-        limit ${String(to - from + 1)} offset ${String(from)}`,
-      [...values],
-    ),
-    database.query<{ n: number }>(
-      `select count(*)::int n from (select 1 from case_row where ${where} limit ${String(mostCounted + 1)}) counted`,
-      [...values],
-    ),
-  ]);
-  return { rows: page.rows.map((row) => named(world, row)), total: count.rows[0]?.n ?? 0 };
+interface Where {
+  where: string;
+  values: unknown[];
+}
+
+const where = (condition: (bind: Bind) => string): Where => {
+  const { values, bind } = binder();
+  return { where: condition(bind), values };
+};
+
+async function rowsOf(database: Database, { where, values }: Where, { from, to, sort }: Page): Promise<Stored[]> {
+  const { rows } = await database.query<Stored>(
+    `select ${shown} from case_row where ${where} order by ${orderBy(sort)}
+      limit ${String(to - from + 1)} offset ${String(from)}`,
+    values,
+  );
+  return rows;
+}
+
+async function totalOf(database: Database, { where, values }: Where): Promise<number> {
+  const { rows } = await database.query<{ n: number }>(
+    `select count(*)::int n from (select 1 from case_row where ${where} limit ${String(mostCounted + 1)}) counted`,
+    values,
+  );
+  return rows[0]?.n ?? 0;
+}
+
+/** Whether so many titles hold the text that reading on in order finds a page sooner than the index would. */
+async function isCommon(database: Database, text: string): Promise<boolean> {
+  if (text.length < 2) return true;
+  const { rows } = await database.query<{ n: number }>(
+    `select count(*)::int n from (select 1 from case_search where grams @> title_grams($1)
+      limit ${String(mostCounted + 1)}) counted`,
+    [text],
+  );
+  return (rows[0]?.n ?? 0) > mostCounted;
+}
+
+/** A page of a list that is sorted by an instant which not every case has: those that have it come first, by their index. */
+async function dueFirst(database: Database, condition: Where, page: Page): Promise<Stored[]> {
+  const { column } = sorted[page.sort.by];
+  const due = { ...condition, where: `(${condition.where}) and ${column} is not null and ended_at is null` };
+  const rows = await rowsOf(database, due, page);
+  return rows.length > page.to - page.from ? rows : rowsOf(database, condition, page);
 }
 
 /** The cases that match a filter, as far as the asker may see them. */
-export function listCases(
+export async function listCases(
   database: Database,
   world: World,
   filter: CaseFilter,
   asker: Asker,
   page: Page,
 ): Promise<Listed<CaseRow>> {
-  const { values, bind } = binder();
-  return rowsAndTotal(database, world, conditionsOf(filter, asker, bind), values, page);
+  const text = textIn(filter, asker) ?? '';
+  const search: Search = (await isCommon(database, text)) ? 'scan' : 'index';
+  // a common text, searched for by somebody who sees all cases, is known to be in more than can be counted
+  const isBeyondCount =
+    search === 'scan' && text.length > 1 && Object.keys(filter).length === 1 && listSight(asker.actor) === 'all';
+  const condition = where((bind) => conditionsOf(filter, asker, bind, search));
+  const isDue = page.sort.by === 'dueAt' || page.sort.by === 'callFrom';
+  const [rows, total] = await Promise.all([
+    (isDue ? dueFirst : rowsOf)(database, condition, page),
+    isBeyondCount ? mostCounted + 1 : totalOf(database, condition),
+  ]);
+  return { rows: rows.map((row) => named(world, row)), total };
 }
 
 /** The cases of a queue as this actor has it. */
-export function listQueue(
+export async function listQueue(
   database: Database,
   world: World,
   name: QueueName,
   actor: Actor,
   page: Page,
 ): Promise<Listed<CaseRow>> {
-  const { values, bind } = binder();
-  return rowsAndTotal(database, world, conditionsOfQueue(name, actor, bind), values, page);
+  const condition = where((bind) => conditionsOfQueue(name, actor, bind));
+  const [rows, total] = await Promise.all([rowsOf(database, condition, page), totalOf(database, condition)]);
+  return { rows: rows.map((row) => named(world, row)), total };
 }
 
 /** The cases with these ids, in the order of the ids. */
