@@ -81,7 +81,7 @@ export const idOf = (req: Request): string => (typeof req.id === 'string' ? req.
 export function sendProblem(req: Request, res: Response, { problem }: Troubled): void {
   const { status, code, detail, issues, present } = problem;
   const document: z.infer<typeof ProblemDocument> = {
-    type: `about:blank#${code}`,
+    type: `urn:yihao:problem:${code}`,
     title: STATUS_CODES[status] ?? 'Error',
     status,
     code,

@@ -33,6 +33,7 @@ const seenBy = (kase: Case, actor: Actor): Case => ({
 export const namedCase = (world: World, kase: Case, actor: Actor) => ({
   ...seenBy(kase, actor),
   categoryName: world.categories.get(kase.categoryId)?.name ?? kase.categoryId,
+  place: placeOf(world, kase.divisionCode, null),
   leadUnitName: kase.leadUnitId === undefined ? null : unitName(world, kase.leadUnitId),
   coHandlers: kase.coHandlers.map((co) => ({ ...co, unitName: unitName(world, co.unitId) })),
 });

@@ -134,6 +134,18 @@ const helping = (unitId: string, bind: Bind): string => {
   return `co_unit_ids @> array[${unit}]::text[] and not (state #> array['clocks', 'co:' || ${unit}]) ? 'stoppedAt'`;
 };
 
+/** By which clock a queue goes: the case's, or in the queue of those who help the unit's own. */
+export function clockOfQueue(
+  name: QueueName,
+  actor: Actor,
+  bind: Bind,
+): { dueAt: string; yellowAt: string; clock: string } {
+  const queue: Queue = queues[name];
+  if (queue.unit !== 'co') return { dueAt: 'due_at', yellowAt: 'yellow_at', clock: 'clock' };
+  const clock = `('co:' || ${bind(actor.unitId)}::text)`;
+  return { dueAt: `(state #>> array['clocks', ${clock}, 'dueAt'])::timestamptz`, yellowAt: 'null::timestamptz', clock };
+}
+
 /** The conditions of a queue as this actor has it. */
 export function conditionsOfQueue(name: QueueName, actor: Actor, bind: Bind): string {
   const queue: Queue = queues[name];

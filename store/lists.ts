@@ -2,7 +2,7 @@ import type { CaseFilter, CaseRow, CaseSort, QueueName } from '../domain/lists.t
 import { listSight, queues } from '../domain/lists.ts';
 import type { Actor } from '../domain/people.ts';
 import type { World } from '../domain/world.ts';
-import { conditionsOf, conditionsOfQueue, textIn, type Asker, type Search } from './caseFilter.ts';
+import { clockOfQueue, conditionsOf, conditionsOfQueue, textIn, type Asker, type Search } from './caseFilter.ts';
 import type { Database } from './database.ts';
 import { binder, type Bind } from './sql.ts';
 
@@ -20,11 +20,17 @@ export interface Listed<T> {
 /** Counting stops here: a list so long is not leafed through. */
 export const mostCounted = 10_000;
 
+const ofCase = { dueAt: 'due_at', yellowAt: 'yellow_at', clock: 'clock' };
+
 type Stored = Omit<CaseRow, 'categoryName' | 'leadUnitName' | 'place'> & { address: string | null };
 
-const shown = `id, number, seq, status, case_type as "caseType", urgency, channel, language, title, address,
+const shown = ({
+  dueAt,
+  yellowAt,
+  clock,
+}: typeof ofCase): string => `id, number, seq, status, case_type as "caseType", urgency, channel, language, title, address,
   category_id as "categoryId", division_code as "divisionCode", lead_unit_id as "leadUnitId",
-  registered_at as "registeredAt", due_at as "dueAt", yellow_at as "yellowAt", clock, round,
+  registered_at as "registeredAt", ${dueAt} as "dueAt", ${yellowAt} as "yellowAt", ${clock} as clock, round,
   repeat_count as "repeatCount", urge_count as "urgeCount", supervision_level as "supervisionLevel",
   confidential, anonymous, call_from as "callFrom"`;
 
@@ -61,6 +67,8 @@ const named = (world: World, { address, ...row }: Stored): CaseRow => {
 interface Where {
   where: string;
   values: unknown[];
+  /** By which clock the rows go. */
+  clock?: typeof ofCase;
 }
 
 const where = (condition: (bind: Bind) => string): Where => {
@@ -68,9 +76,14 @@ const where = (condition: (bind: Bind) => string): Where => {
   return { where: condition(bind), values };
 };
 
-async function rowsOf(database: Database, { where, values }: Where, { from, to, sort }: Page): Promise<Stored[]> {
+async function rowsOf(
+  database: Database,
+  { where, values, clock = ofCase }: Where,
+  { from, to, sort }: Page,
+): Promise<Stored[]> {
+  const order = clock.dueAt === ofCase.dueAt ? orderBy(sort) : `${clock.dueAt}, id`;
   const { rows } = await database.query<Stored>(
-    `select ${shown} from case_row where ${where} order by ${orderBy(sort)}
+    `select ${shown(clock)} from case_row where ${where} order by ${order}
       limit ${String(to - from + 1)} offset ${String(from)}`,
     values,
   );
@@ -126,6 +139,11 @@ export async function listCases(
   return { rows: rows.map((row) => named(world, row)), total };
 }
 
+function ofQueue(name: QueueName, actor: Actor): Where {
+  const { values, bind } = binder();
+  return { where: conditionsOfQueue(name, actor, bind), clock: clockOfQueue(name, actor, bind), values };
+}
+
 /** The cases of a queue as this actor has it. */
 export async function listQueue(
   database: Database,
@@ -134,14 +152,21 @@ export async function listQueue(
   actor: Actor,
   page: Page,
 ): Promise<Listed<CaseRow>> {
-  const condition = where((bind) => conditionsOfQueue(name, actor, bind));
-  const [rows, total] = await Promise.all([rowsOf(database, condition, page), totalOf(database, condition)]);
+  const [rows, total] = await Promise.all([
+    rowsOf(database, ofQueue(name, actor), page),
+    totalOf(
+      database,
+      where((bind) => conditionsOfQueue(name, actor, bind)),
+    ),
+  ]);
   return { rows: rows.map((row) => named(world, row)), total };
 }
 
 /** The cases with these ids, in the order of the ids. */
 export async function casesById(database: Database, world: World, ids: readonly string[]): Promise<CaseRow[]> {
-  const { rows } = await database.query<Stored>(`select ${shown} from case_row where id = any($1::uuid[])`, [ids]);
+  const { rows } = await database.query<Stored>(`select ${shown(ofCase)} from case_row where id = any($1::uuid[])`, [
+    ids,
+  ]);
   const byId = new Map(rows.map((row) => [row.id, named(world, row)]));
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
@@ -163,7 +188,7 @@ export async function countQueues(
   const parts = names.map(
     (name) => `select ${bind(name)}::text as name, count(*)::int as count,
       count(*) filter (where due_at <= now())::int as overdue
-      from (select due_at from case_row where ${conditionsOfQueue(name, actor, bind)}
+      from (select ${clockOfQueue(name, actor, bind).dueAt} as due_at from case_row where ${conditionsOfQueue(name, actor, bind)}
         limit ${String(mostCounted)}) counted`,
   );
   const { rows } = await database.query<QueueCount>(parts.join(' union all '), values);

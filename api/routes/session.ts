@@ -90,7 +90,10 @@ export const sessionRoutes = (parts: Parts, find: FindPerson): Route[] => [
   }),
   route({
     ...{ method: 'delete', path: '/api/session', summary: 'Sign out', open: true, status: 204 },
-    handle: ({ req }) => step((done) => req.session.destroy(done)),
+    handle: async ({ req, res }) => {
+      await step((done) => req.session.destroy(done));
+      res.clearCookie('yihao');
+    },
   }),
   route({
     ...{ method: 'get', path: '/api/session/demo-accounts', summary: 'The accounts of a demonstration' },

@@ -50,6 +50,7 @@ const json = (value: unknown): string => encodeURIComponent(JSON.stringify(value
 interface Row extends Omit<Seen, 'dueAt'> {
   dueAt: string | null;
   urgency: string;
+  clock: string | null;
   registeredAt: string;
   categoryId: string;
 }
@@ -205,6 +206,14 @@ describe('a queue', () => {
     expect(triage).toEqual({ name: 'triage', count: 2, overdue: 1 });
     const { body: rows } = await list('teamLead', '/api/queues/triage');
     expect(rows.map(({ dueAt }) => dueAt)).toEqual(rows.map(({ dueAt }) => dueAt).toSorted());
+  });
+
+  test('of those who help goes by their own clocks', async () => {
+    const { body } = await list('coHandler', '/api/queues/coHandling');
+    const cases = new Map((await everyCase()).map((kase) => [kase.id, kase]));
+    expect(body.length).toBeGreaterThan(1);
+    for (const row of body)
+      expect([row.dueAt, row.clock]).toEqual([cases.get(row.id)?.clocks['co:heat']?.dueAt, 'co:heat']);
   });
 
   test('of another desk is refused, an unknown one not found', async () => {
