@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { textOf } from '../../domain/notices.ts';
-import { isUnitDesk, type Role } from '../../domain/people.ts';
+import { isUnitDesk, type Actor, type Role } from '../../domain/people.ts';
 import type { World } from '../../domain/world.ts';
+import type { Database } from '../../store/database.ts';
 import { listAccesses, listNotices, listPeople } from '../../store/directory.ts';
 import { listQuery, sayRange, sliceOf } from '../list.ts';
 import type { Parts } from '../parts.ts';
@@ -68,15 +69,29 @@ const suggestRoute = ({ world }: Parts): Route =>
     handle: ({ query: { q, divisionCode } }) => suggest(world(), q, divisionCode),
   });
 
+const seesPeople: readonly Role[] = ['admin', 'teamLead', 'auditor', 'handler', 'unitHead'];
+
+/** Everybody, or for a unit its own people. */
+async function peopleFor(database: Database, actor: Actor) {
+  const all = await listPeople(database);
+  return isUnitDesk(actor) ? all.filter(({ unitId }) => unitId === actor.unitId) : all;
+}
+
 const peopleRoute = ({ database }: Parts): Route =>
   route({
     ...{ method: 'get', path: '/api/users', summary: 'Accounts, without secrets', query, answer: z.array(Row) },
-    by: ['admin', 'teamLead', 'auditor', 'handler', 'unitHead'],
+    by: seesPeople,
     handle: async ({ query: { filter, sort, range = everything }, actor, res }) => {
-      const all = await listPeople(database);
-      const people = isUnitDesk(actor) ? all.filter(({ unitId }) => unitId === actor.unitId) : all;
+      const people = await peopleFor(database, actor);
       return sliceOf(res, 'users', people, { filter, sort: sorted(sort, people), range });
     },
+  });
+
+const personRoute = ({ database }: Parts): Route =>
+  route({
+    ...{ method: 'get', path: '/api/users/:id', summary: 'One account, without secrets', answer: Row, by: seesPeople },
+    handle: async ({ actor, part }) =>
+      (await peopleFor(database, actor)).find(({ id }) => id === part('id')) ?? notFound(),
   });
 
 const recipientOf = (world: World, recipient: string): string =>
@@ -112,6 +127,7 @@ export const referenceRoutes = (parts: Parts): Route[] => [
   suggestRoute(parts),
   ...resourceRoutes(parts),
   peopleRoute(parts),
+  personRoute(parts),
   noticesRoute(parts),
   auditRoute(parts),
 ];

@@ -193,6 +193,8 @@ test('people and audit are for those whose work they are, and never with hashes'
   expect(text).not.toMatch(/argon2|hash/i);
   const handler = await office.as('handler');
   expect((await rows('handler', '/api/users')).map(({ id }) => id)).toEqual(['handler', 'head']);
+  await handler.get('/api/users/head').expect(200);
+  await handler.get('/api/users/operator').expect(404);
   await handler.get('/api/audit').expect(403);
   await (await office.as('dispatcher')).get('/api/users').expect(403);
   await handler.get(`/api/cases/${randomUUID()}`).expect(404);
