@@ -13,6 +13,31 @@ export interface ChannelSettings {
 const toConsole: Send = () => Promise.resolve({ channel: 'console', receipt: 'shown' });
 
 const gatewayMs = 10_000;
+const mostFailures = 3;
+const restMs = 5_000;
+
+/**
+ * After three failures in a row the far side is left alone for five seconds: until then all that goes there fails at
+ * once, so that a gateway that hangs keeps no hands and no connections from the strikes. Then one message tries.
+ */
+function sparing(send: Send): Send {
+  let failures = 0;
+  let restsUntil = 0;
+  return async (effect) => {
+    const isResting = failures >= mostFailures;
+    if (isResting && Date.now() < restsUntil) throw new Error('the far side is left alone for a while');
+    if (isResting) restsUntil = Date.now() + gatewayMs;
+    try {
+      const sent = await send(effect);
+      failures = 0;
+      return sent;
+    } catch (error) {
+      failures++;
+      restsUntil = Date.now() + restMs;
+      throw error;
+    }
+  };
+}
 
 /**
  * An SMS gateway over HTTP. The effect's id goes along as the far side's key: a gateway that knows its keys sends once,
@@ -40,7 +65,9 @@ function toGateway({ phoneOf }: Effects, url: string, token: string | undefined)
 
 /** E-mail to units that gave an address; at least once, with the effect's id as the message's. Others see it in the system. */
 function toMailbox({ mailOf }: Effects, url: string): Send {
-  const transport = createTransport(url);
+  const transport = createTransport({
+    ...{ url, connectionTimeout: gatewayMs, greetingTimeout: gatewayMs, socketTimeout: gatewayMs },
+  });
   return async (effect) => {
     const { id, recipient, template, number } = effect;
     const address = recipient.startsWith('unit:') ? await mailOf(recipient.slice(5)) : undefined;
@@ -60,7 +87,7 @@ function toMailbox({ mailOf }: Effects, url: string): Send {
 
 /** Where each message goes: citizens by SMS, units by e-mail, and whatever has no way out stays in the system. */
 export function createSend(effects: Effects, { smtpUrl, smsUrl, smsToken }: ChannelSettings): Send {
-  const toCitizen = smsUrl === undefined ? toConsole : toGateway(effects, smsUrl, smsToken);
-  const toUnit = smtpUrl === undefined ? toConsole : toMailbox(effects, smtpUrl);
+  const toCitizen = smsUrl === undefined ? toConsole : sparing(toGateway(effects, smsUrl, smsToken));
+  const toUnit = smtpUrl === undefined ? toConsole : sparing(toMailbox(effects, smtpUrl));
   return (effect) => (effect.recipient === 'citizen' ? toCitizen(effect) : toUnit(effect));
 }

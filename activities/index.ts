@@ -27,7 +27,12 @@ export const createActivities = ({ ledger, effects, send, tidy }: Tools): Activi
   async performOwed({ caseId }) {
     const failures: Error[] = [];
     for (const id of await effects.owedBy(caseId))
-      await effects.perform(id, send).catch((error: unknown) => failures.push(error as Error));
+      try {
+        // in another worker's hands it is not done yet: that worker may die
+        if (!(await effects.perform(id, send))) failures.push(new Error(`effect ${id} is held elsewhere`));
+      } catch (error) {
+        failures.push(error as Error);
+      }
     if (failures[0]) throw failures[0];
   },
 

@@ -41,7 +41,9 @@ const database = openDatabase(config.databaseUrl, 20, complain);
 const prisma = openPrisma(config.databaseUrl);
 const world = await insist(() => watchWorld(prisma, 30_000, complain));
 const ledger = createLedger({ database, keys: config.keys, world: world.now });
-const effects = createEffects(database, config.keys);
+// sending holds a connection while the far side thinks: these are not the ledger's
+const senders = openDatabase(config.databaseUrl, 10, complain);
+const effects = createEffects(database, config.keys, senders);
 const engine = connectEngine(config.temporalAddress, config.temporalNamespace);
 const tidy = createTidy(database, ledger, engine);
 const activities = createActivities({ ledger, effects, send: createSend(effects, config), tidy });
@@ -63,4 +65,5 @@ await courier.stop();
 world.stop();
 await engine.close();
 await prisma.$disconnect();
+await senders.end();
 await database.end();

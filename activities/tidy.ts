@@ -11,17 +11,23 @@ const setSize = 500;
 const mostSets = 40;
 /** A strike that nobody made for so long is made by whoever sweeps: a herd due at one instant, or an engine that is away. */
 const lateSeconds = 5;
-const owedSeconds = 60;
 const handsAtOnce = 8;
+const listMs = 10_000;
+const beforeAll = '00000000-0000-0000-0000-000000000000';
 
 const lateStrikes = `select state from case_row where ended_at is null
   and next_strike_at < clock_timestamp() - make_interval(secs => ${String(lateSeconds)})
   order by next_strike_at limit ${String(setSize)}`;
-const longOwed = `select distinct case_id as id from effect where performed_at is null
-  and created_at < clock_timestamp() - make_interval(secs => ${String(owedSeconds)}) limit ${String(setSize)}`;
-// a case with a message in the outbox is about to be told anyway
-const openCases = `select id from case_row k where ended_at is null and id > $1
+
+// Both look at a page of cases after $1. A case with a message in the outbox is about to be told anyway.
+const openCases = `select id, false as again from case_row k where ended_at is null and id > $1
   and not exists (select 1 from outbox o where o.case_id = k.id) order by id limit ${String(setSize)}`;
+// a running workflow may be trying already: it is reminded after 1, 2, 4, 8 … minutes, so that a long outage fills no history
+const longOwed = `select case_id as id, bool_or(minutes & (minutes - 1) = 0) as again
+  from (select case_id, floor(extract(epoch from clock_timestamp() - created_at) / 60)::int as minutes
+    from effect where performed_at is null and case_id > $1) e
+  where minutes >= 1 and not exists (select 1 from outbox o where o.case_id = e.case_id)
+  group by case_id order by case_id limit ${String(setSize)}`;
 
 async function strikeOne(ledger: Ledger, kase: Case): Promise<void> {
   const due = nextStrike(kase.clocks);
@@ -31,55 +37,70 @@ async function strikeOne(ledger: Ledger, kase: Case): Promise<void> {
   await ledger.submit(kase.id, { type: 'strike', clock, rung, at }, { commandId, actor: theClock });
 }
 
-async function runningWorkflows(engine: Engine): Promise<Set<string>> {
+async function runningAmong(engine: Engine, caseIds: readonly string[]): Promise<Set<string>> {
   const running = new Set<string>();
-  const query = `WorkflowType = '${caseWorkflowType}' AND ExecutionStatus = 'Running'`;
-  for await (const { workflowId } of engine.client.workflow.list({ query, pageSize: 1_000 })) running.add(workflowId);
+  if (caseIds.length === 0) return running;
+  const ids = caseIds.map((id) => `'${workflowIdOf(id)}'`).join(', ');
+  const query = `WorkflowType = '${caseWorkflowType}' AND ExecutionStatus = 'Running' AND WorkflowId IN (${ids})`;
+  await engine.within(listMs, async () => {
+    for await (const { workflowId } of engine.client.workflow.list({ query })) running.add(workflowId);
+  });
   return running;
 }
 
-/** Nudges every open case that is not among the running workflows, page by page; answers how many. */
-async function nudgeMissing(database: Database, running: ReadonlySet<string>): Promise<number> {
-  let nudged = 0;
-  let after = '00000000-0000-0000-0000-000000000000';
-  for (;;) {
-    const { rows } = await database.query<{ id: string }>(openCases, [after]);
-    const missing = rows.map((row) => row.id).filter((id) => !running.has(workflowIdOf(id)));
-    if (missing.length > 0) await nudge(database, missing);
-    nudged += missing.length;
-    const last = rows.at(-1);
-    if (!last) return nudged;
-    after = last.id;
-  }
+/**
+ * Nudges the cases of a query that have no running workflow, or are to be told again: some pages at a time, going on
+ * where it stopped and beginning anew after the last. Each call answers how many.
+ */
+function createRound(database: Database, engine: Engine, query: string): () => Promise<number> {
+  let after = beforeAll;
+  return async () => {
+    let nudged = 0;
+    for (let set = 0; set < mostSets; set++) {
+      const { rows } = await database.query<{ id: string; again: boolean }>(query, [after]);
+      const ids = rows.map((row) => row.id);
+      const running = await runningAmong(engine, ids);
+      const lost = rows.filter(({ id, again }) => again || !running.has(workflowIdOf(id))).map((row) => row.id);
+      if (lost.length > 0) await nudge(database, lost);
+      nudged += lost.length;
+      after = (rows.length === setSize ? ids.at(-1) : undefined) ?? beforeAll;
+      if (after === beforeAll) break;
+    }
+    return nudged;
+  };
 }
 
 /** What is done beside the cases' own timers. */
-export const createTidy = (
+export function createTidy(
   database: Database,
   ledger: Ledger,
   engine: Engine,
-): Pick<Activities, 'sweep' | 'reconcile'> => ({
-  async sweep() {
-    let struck = 0;
-    for (let set = 0; set < mostSets; set++) {
-      const { rows } = await database.query<{ state: Case }>(lateStrikes);
-      const waiting = rows.map((row) => row.state);
-      const hand = async (): Promise<void> => {
-        for (let kase = waiting.shift(); kase; kase = waiting.shift()) await strikeOne(ledger, kase);
-      };
-      await Promise.all(Array.from({ length: handsAtOnce }, hand));
-      struck += rows.length;
-      if (rows.length < setSize) break;
-    }
-    return struck;
-  },
-  async reconcile() {
-    const { rows: owing } = await database.query<{ id: string }>(longOwed);
-    if (owing.length > 0)
-      await nudge(
-        database,
-        owing.map((row) => row.id),
-      );
-    return owing.length + (await nudgeMissing(database, await runningWorkflows(engine)));
-  },
-});
+): Pick<Activities, 'sweep' | 'reconcile'> {
+  const nudgeOpen = createRound(database, engine, openCases);
+  const nudgeOwing = createRound(database, engine, longOwed);
+  // one case that cannot be struck keeps no other from it
+  const sweepSet = async (): Promise<{ struck: number; failures: Error[] }> => {
+    const { rows } = await database.query<{ state: Case }>(lateStrikes);
+    const waiting = rows.map((row) => row.state);
+    const failures: Error[] = [];
+    const hand = async (): Promise<void> => {
+      for (let kase = waiting.shift(); kase; kase = waiting.shift())
+        await strikeOne(ledger, kase).catch((error: unknown) => failures.push(error as Error));
+    };
+    await Promise.all(Array.from({ length: handsAtOnce }, hand));
+    return { struck: rows.length - failures.length, failures };
+  };
+  return {
+    async sweep() {
+      let struck = 0;
+      for (let set = 0; set < mostSets; set++) {
+        const more = await sweepSet();
+        struck += more.struck;
+        if (more.struck === 0 && more.failures[0] !== undefined) throw more.failures[0];
+        if (more.struck < setSize) break;
+      }
+      return struck;
+    },
+    reconcile: async () => (await nudgeOwing()) + (await nudgeOpen()),
+  };
+}

@@ -52,8 +52,8 @@ async function performWith(
   return sent !== undefined;
 }
 
-/** The store of what is owed to people. */
-export const createEffects = (database: Database, keys: Keys): Effects => ({
+/** The store of what is owed to people. Each message holds a connection of `senders` while it is sent. */
+export const createEffects = (database: Database, keys: Keys, senders = database): Effects => ({
   async owedBy(caseId) {
     const { rows } = await database.query<{ id: string }>(
       'select id from effect where case_id = $1 and performed_at is null order by seq, template',
@@ -62,7 +62,7 @@ export const createEffects = (database: Database, keys: Keys): Effects => ({
     return rows.map((row) => row.id);
   },
   async perform(effectId, send) {
-    const client = await database.connect();
+    const client = await senders.connect();
     let broken: Error | undefined;
     try {
       return await performWith(client, effectId, send);

@@ -10,10 +10,15 @@ import { sayCase } from './story.ts';
 interface Life {
   thin: Thin;
   owed: boolean;
-  over: boolean;
+  performing: boolean;
   gone: boolean;
+  /** How often a strike was asked for and the ledger said that nothing has changed. */
+  early: number;
   alarm: Alarm;
 }
+type Unborn = Omit<Life, 'thin'> & { thin?: Thin };
+
+const isBorn = (life: Unborn): life is Life => life.thin !== undefined;
 
 /**
  * The life of a case (工单) between its registration and its end: everything that happens while nobody clicks.
@@ -21,19 +26,21 @@ interface Life {
  * strike, and what is owed to people is performed. No rule is known here.
  */
 export async function caseWorkflow(run: CaseRun): Promise<Status | 'gone'> {
-  const inbox: CaseRun = { ...run };
+  const life: Unborn = { owed: false, ...run, performing: false, gone: false, early: 0, alarm: createAlarm() };
   setHandler(told, (news) => {
-    if (!inbox.thin || news.thin.seq > inbox.thin.seq) inbox.thin = news.thin;
-    inbox.owed ||= news.owed;
+    if (!life.thin || news.thin.seq > life.thin.seq) life.thin = news.thin;
+    life.owed ||= news.owed;
   });
-  await condition(() => inbox.thin !== undefined);
-  const life = lifeOf(inbox as CaseRun & { thin: Thin });
-  const notices = keepPromises(life);
-  while (!life.thin.ended && !life.gone) await stages[life.thin.status](life);
-  life.over = true;
-  setCurrentDetails(sayCase(life.thin));
-  await notices;
+  await condition(() => isBorn(life));
+  if (!isBorn(life)) return 'gone';
+  await Promise.race([keepPromises(life), live(life)]);
   return life.gone ? 'gone' : life.thin.status;
+}
+
+const isOver = ({ thin, owed, performing, gone }: Life): boolean => gone || (thin.ended && !owed && !performing);
+
+async function live(life: Life): Promise<void> {
+  while (!isOver(life)) await stages[life.thin.status](life);
 }
 
 type Stage = (life: Life) => Promise<void>;
@@ -71,7 +78,11 @@ const longPending: Stage = (life) => whileIn('longPending', life);
 /** 已上报: another platform has it. */
 const elsewhere: Stage = (life) => whileIn('sentUp', life);
 
-const ended: Stage = () => Promise.resolve();
+/** Ended: it waits only for what is still owed to people. */
+const ended: Stage = async (life) => {
+  setCurrentDetails(sayCase(life.thin));
+  await condition(() => !life.thin.ended || isOver(life));
+};
 
 const stages: Record<Status, Stage> = {
   triage: awaitDispatch,
@@ -93,24 +104,6 @@ const stages: Record<Status, Stage> = {
   merged: ended,
 };
 
-const lifeOf = (inbox: CaseRun & { thin: Thin }): Life => ({
-  get thin() {
-    return inbox.thin;
-  },
-  set thin(thin) {
-    if (thin.seq >= inbox.thin.seq) inbox.thin = thin;
-  },
-  get owed() {
-    return inbox.owed ?? false;
-  },
-  set owed(owed) {
-    inbox.owed = owed;
-  },
-  over: false,
-  gone: false,
-  alarm: createAlarm(),
-});
-
 /** Waits while the case is in this status, striking whatever comes due; whoever acts moves it on. */
 async function whileIn(status: Status, life: Life): Promise<void> {
   while (life.thin.status === status && !life.gone) {
@@ -120,34 +113,38 @@ async function whileIn(status: Status, life: Life): Promise<void> {
     await condition(() => life.thin.seq !== seq || life.alarm.rung() !== undefined);
     const due = life.alarm.rung();
     if (due && life.thin.seq === seq) await strikeNow(life, due);
-    if (workflowInfo().continueAsNewSuggested && !life.owed) await startAfresh(life);
+    if (workflowInfo().continueAsNewSuggested) await startAfresh(life);
   }
 }
 
-// the database's clock may be a little behind the engine's: the ledger refuses what is early, and it is tried again
-const tooEarlyMs = 250;
+// the database's clock may be behind the engine's: the ledger refuses what is early, and it is tried again, ever more calmly
+const againMs = (early: number): number => Math.min(60_000, 250 * 2 ** Math.min(early, 8));
 
 async function strikeNow(life: Life, due: NonNullable<Thin['next']>): Promise<void> {
-  const { seq } = life.thin;
+  const asked = life.thin;
   life.alarm.set(undefined);
-  const struck = await strike(life.thin.caseId, due);
+  const struck = await strike(asked.caseId, due);
   life.gone = struck === null;
   if (!struck) return;
-  life.thin = struck.thin;
   life.owed ||= struck.owed;
-  if (life.thin.seq === seq) life.alarm.set(life.thin.next, tooEarlyMs);
+  // a ledger that was restored from a backup answers with a lower seq, and is right; only what was heard meanwhile is newer
+  if (life.thin === asked || struck.thin.seq > life.thin.seq) life.thin = struck.thin;
+  const isSameStill = life.thin.seq === asked.seq;
+  if (isSameStill) life.alarm.set(life.thin.next, againMs(life.early));
+  life.early = isSameStill ? life.early + 1 : 0;
 }
 
 /** Performs what is owed to people, beside the timers, so that a gateway that is away delays no strike. */
-async function keepPromises(life: Life): Promise<void> {
+async function keepPromises(life: Life): Promise<never> {
   for (;;) {
-    await condition(() => life.owed || life.over);
-    if (!life.owed) return;
+    await condition(() => life.owed);
     life.owed = false;
+    life.performing = true;
     await performOwed(life.thin.caseId);
+    life.performing = false;
   }
 }
 
-async function startAfresh({ thin, owed }: Life): Promise<never> {
-  return continueAsNew<typeof caseWorkflow>({ thin, owed });
-}
+// what is being performed is owed still: the next run sees to it, and each effect goes out by its own id
+const startAfresh = ({ thin, owed, performing }: Life): Promise<never> =>
+  continueAsNew<typeof caseWorkflow>({ thin, owed: owed || performing });

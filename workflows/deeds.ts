@@ -3,7 +3,7 @@ import type { Strike } from '../domain/case/clocks.ts';
 import type { Activities, Struck } from './messages.ts';
 
 // Quick deeds run within the workflow's own task and cost one event. Where the far side is away, the same deed becomes
-// a durable activity that is tried for days: the worker may die meanwhile, the deed is not forgotten.
+// a durable activity that is tried until it is done: the worker may die meanwhile, the deed is not forgotten.
 const quickly = proxyLocalActivities<Activities>({
   startToCloseTimeout: '15 seconds',
   retry: { initialInterval: '200 milliseconds', backoffCoefficient: 3, maximumAttempts: 3 },
@@ -11,7 +11,6 @@ const quickly = proxyLocalActivities<Activities>({
 });
 const untilDone = proxyActivities<Activities>({
   startToCloseTimeout: '1 minute',
-  scheduleToCloseTimeout: '30 days',
   retry: { initialInterval: '2 seconds', backoffCoefficient: 2, maximumInterval: '1 minute' },
 });
 

@@ -5,10 +5,12 @@ import { createSend, type Send } from '../../activities/channels.ts';
 import { textOf } from '../../domain/notices.ts';
 import { connectEngine } from '../../engine/connect.ts';
 import { createCourier } from '../../engine/courier.ts';
+import { thinOf, type Thin } from '../../domain/case/thin.ts';
 import { templates } from '../../domain/case/effects.ts';
 import { hasty } from '../support/hasty.ts';
-import { openEngine, statusOf, until, type Bench } from '../support/engine.ts';
-import { at, cast } from '../support/league.ts';
+import { handleOf, openEngine, statusOf, until, type Bench } from '../support/engine.ts';
+import { told } from '../../workflows/messages.ts';
+import { at, cast, steps } from '../support/league.ts';
 import { temporalAddress } from '../support/temporal.ts';
 import { openHall, registerCase, submit, type Hall } from '../support/ledger.ts';
 
@@ -81,6 +83,60 @@ test('two couriers tell the engine nothing twice that matters', async () => {
   await engine.close();
 });
 
+test('a message in the hands of a worker that then dies is sent by another', async () => {
+  const kase = await registerCase(hall.ledger, spot);
+  const [id = ''] = await bench.effects.owedBy(kase.id);
+  const dying = bench.effects.perform(id, async () => {
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    throw new Error('the worker died');
+  });
+  await bench.work();
+  await expect(dying).rejects.toThrow('died');
+  await owedNothing(kase.id);
+  expect(await receiptsOf(kase.id)).toEqual(['shown']);
+});
+
+test('a gateway that is away delays no strike, and a case may move on meanwhile', async () => {
+  let isAway = true;
+  const send: Send = () =>
+    isAway ? Promise.reject(new Error('away')) : Promise.resolve({ channel: 'sms', receipt: 'at last' });
+  await bench.work(send);
+  const kase = await registerCase(hall.ledger);
+  await submit(hall.ledger, kase, ...steps.dispatch);
+  const struck = async (): Promise<boolean[]> =>
+    (
+      await hall.database.query<{ late: boolean }>(
+        `select (fact->>'late')::boolean as late from case_event where case_id = $1 and type = 'struck'`,
+        [kase.id],
+      )
+    ).rows.map((row) => row.late);
+  await until('the signature is overdue', async () => (await struck()).length === 2);
+  expect(await struck()).toEqual([false, false]);
+  await submit(hall.ledger, kase, cast.operator, { type: 'withdraw' });
+  isAway = false;
+  await owedNothing(kase.id);
+  expect(new Set(await receiptsOf(kase.id))).toEqual(new Set(['at last']));
+  await until('the workflow ends', async () => (await statusOf(bench, kase.id)) === 'COMPLETED');
+});
+
+test('a workflow that knows more than a restored ledger follows the ledger at its next strike', async () => {
+  await bench.work();
+  const kase = await registerCase(hall.ledger);
+  await submit(hall.ledger, kase, ...steps.dispatch);
+  await until('the workflow runs', async () => (await statusOf(bench, kase.id)) === 'RUNNING');
+  const soon = { clock: 'handle', rung: 0, at: new Date(Date.now() + 500).toISOString(), acts: [] } as const;
+  const lost: Thin = { ...thinOf(kase), seq: 90, status: 'handling', next: soon };
+  await bench.client.workflow.getHandle(`case-${kase.id}`).signal(told, { thin: lost, facts: [], owed: false });
+  const details = async (): Promise<string> =>
+    (await handleOf(bench, kase.id).query<{ currentDetails?: string }>('__temporal_workflow_metadata'))
+      .currentDetails ?? '';
+  await until('it hears of it', async () => (await details()).includes('办理中'));
+  await until('it is as the ledger says', async () => (await details()).includes('待签收'));
+  await submit(hall.ledger, kase, cast.operator, { type: 'withdraw' });
+  await until('the workflow ends', async () => (await statusOf(bench, kase.id)) === 'COMPLETED');
+  expect((await handleOf(bench, kase.id).describe()).historyLength).toBeLessThan(60);
+});
+
 describe('tidying up', () => {
   test('a case whose workflow is lost gets one again', async () => {
     await bench.work();
@@ -91,6 +147,21 @@ describe('tidying up', () => {
     await until('it runs again', async () => (await statusOf(bench, kase.id)) === 'RUNNING');
     await submit(hall.ledger, kase, cast.operator, { type: 'withdraw' });
     await until('it ends', async () => (await statusOf(bench, kase.id)) === 'COMPLETED');
+  });
+
+  test('a message that nobody sends is asked for again after a minute', async () => {
+    const kase = await registerCase(hall.ledger, spot);
+    await hall.database.query('delete from outbox where case_id = $1', [kase.id]);
+    const age = (minutes: number) =>
+      hall.database.query(
+        `update effect set created_at = clock_timestamp() - make_interval(mins => $2, secs => 10) where case_id = $1`,
+        [kase.id, minutes],
+      );
+    expect(await bench.tidy.reconcile()).toBe(0);
+    await age(1);
+    expect(await bench.tidy.reconcile()).toBe(1);
+    await bench.work();
+    await owedNothing(kase.id);
   });
 
   test('a strike that nobody made is made by the sweep, once', async () => {
