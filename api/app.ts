@@ -8,7 +8,7 @@ import { logFault, logRequests, measure } from './logs.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { openapi } from './openapi.ts';
 import { consolePages } from './pages.ts';
-import type { Parts } from './parts.ts';
+import type { Hearing, Parts } from './parts.ts';
 import { errorsToProblems, notFound, sendProblem } from './problems.ts';
 import { mount, route, type Route } from './route.ts';
 import { callerRoute } from './routes/callers.ts';
@@ -40,7 +40,7 @@ const contentPolicy = {
   },
 };
 
-function everyRoute(parts: Parts, metrics: Metrics, find: FindPerson, stream: Stream): Route[] {
+function everyRoute(parts: Hearing, metrics: Metrics, find: FindPerson, stream: Stream): Route[] {
   const routes: Route[] = [
     ...statusRoutes(parts, metrics),
     ...sessionRoutes(parts, find),
@@ -82,11 +82,7 @@ const packs = compression({
 export function createApp(given: Parts): App {
   const metrics = createMetrics(() => outboxAgeSeconds(given.database).catch(() => NaN));
   const stream = createStream(given.database, () => given.logger.warn('the table could not be looked at'));
-  const onCommitted: Parts['onCommitted'] = (kase) => {
-    given.onCommitted(kase);
-    stream.changed(kase);
-  };
-  const parts: Parts = { ...given, onCommitted };
+  const parts: Hearing = { ...given, onCommitted: stream.changed };
   const find = rememberPeople(parts.database, parts.personForMs ?? 10_000);
   const { handler: session, stop: stopSessions } = sessions(parts);
   const routes = everyRoute(parts, metrics, find, stream);

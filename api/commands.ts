@@ -5,7 +5,7 @@ import type { Case } from '../domain/case/case.ts';
 import type { Actor } from '../domain/people.ts';
 import type { Answer, Ask } from '../store/ledger.ts';
 import type { Metrics } from './metrics.ts';
-import type { Parts } from './parts.ts';
+import type { Hearing } from './parts.ts';
 import { isTrouble, notFound, refused, trouble, unparsable, wrongField, type Troubled } from './problems.ts';
 import { isCaseId } from './reading.ts';
 
@@ -44,7 +44,7 @@ function outcomeOf(answer: Answer): Accepted | Troubled {
   return { ...answer.kase, title: answer.title };
 }
 
-function settled(parts: Parts, metrics: Metrics, type: string, answer: Answer): Accepted | Troubled {
+function settled(parts: Hearing, metrics: Metrics, type: string, answer: Answer): Accepted | Troubled {
   const outcome = outcomeOf(answer);
   if (isTrouble(outcome)) {
     metrics.commands.inc({ type, outcome: outcome.problem.code });
@@ -58,7 +58,7 @@ function settled(parts: Parts, metrics: Metrics, type: string, answer: Answer): 
 
 /** Registers a case. */
 export async function register(
-  parts: Parts,
+  parts: Hearing,
   metrics: Metrics,
   req: Request,
   actor: Actor,
@@ -72,7 +72,7 @@ export async function register(
 
 /** Asks something of a case that is there. */
 export async function submit(
-  parts: Parts,
+  parts: Hearing,
   metrics: Metrics,
   req: Request,
   actor: Actor,

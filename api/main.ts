@@ -50,7 +50,6 @@ const { app, stop } = createApp({
     keys: config.keys,
     world: world.now,
     engine: engine.state,
-    onCommitted: () => undefined,
   },
   ledger: createLedger({ database, keys: config.keys, world: world.now }),
   sessionSecret: config.keys.session,

@@ -17,8 +17,6 @@ export interface Parts {
   sessionSecret: string;
   logger: Logger;
   engine: () => 'ok' | 'down';
-  /** Hears of every accepted command, after its commit. */
-  onCommitted: (kase: Case) => void;
   publicUrl?: string | undefined;
   /** The file with the accounts of the demonstration, only where one runs. */
   demoAccounts?: string | undefined;
@@ -29,4 +27,9 @@ export interface Parts {
   personForMs?: number;
   /** Holds every answer against its published schema: for tests. */
   checkAnswers?: boolean;
+}
+
+/** What the routes have beside: who hears of every accepted command, after its commit. */
+export interface Hearing extends Parts {
+  onCommitted: (kase: Case) => void;
 }

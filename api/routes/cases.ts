@@ -12,7 +12,7 @@ import { CommandHeaders, register, submit } from '../commands.ts';
 import { firstPage, listQuery, sayRange } from '../list.ts';
 import { limitReveal } from '../limits.ts';
 import type { Metrics } from '../metrics.ts';
-import type { Parts } from '../parts.ts';
+import type { Hearing, Parts } from '../parts.ts';
 import { idOf, isTrouble, trouble } from '../problems.ts';
 import { CaseAnswer, etag, readable } from '../reading.ts';
 import { route, type Route } from '../route.ts';
@@ -52,7 +52,7 @@ function listRoute({ database, keys, world }: Parts): Route {
   });
 }
 
-function commandRoutes(parts: Parts, metrics: Metrics): Route[] {
+function commandRoutes(parts: Hearing, metrics: Metrics): Route[] {
   const headers = CommandHeaders;
   return [
     route({
@@ -101,7 +101,7 @@ function revealRoute(parts: Parts): Route {
 }
 
 /** Everything about cases. */
-export const caseRoutes = (parts: Parts, metrics: Metrics): Route[] => [
+export const caseRoutes = (parts: Hearing, metrics: Metrics): Route[] => [
   listRoute(parts),
   ...commandRoutes(parts, metrics),
   ...caseViewRoutes(parts),

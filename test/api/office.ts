@@ -141,7 +141,7 @@ export async function openOffice(change: Partial<Parts> = {}): Promise<Office> {
   });
   const app = createApp({
     ...{ ledger: hall.ledger, database: hall.database, sessionPool, keys, world: () => world },
-    ...{ sessionSecret: 's'.repeat(40), logger: pino(sink), engine: () => 'down', onCommitted: () => undefined },
+    ...{ sessionSecret: 's'.repeat(40), logger: pino(sink), engine: () => 'down' },
     checkAnswers: true,
     ...change,
   });

@@ -19,7 +19,7 @@ export async function runStorm(seed: number, rounds: number): Promise<Outcome> {
   const stage = await openStage();
   try {
     const { accepted, killed } = await storm(stage.system, stage.cast, { seed, rounds, clients: 6 });
-    const { ms, left } = await calm(stage.system.databaseUrl, 60_000);
+    const { ms, left } = await calm(stage.system.databaseUrl, 120_000);
     const waiting = Object.entries(left).flatMap(([what, n]) => (n > 0 ? [`${String(n)} ${what} still wait`] : []));
     const wrong = await faults(stage.system, stage.keys, accepted);
     const seen = tracesIn(stage.dataDir, said);
