@@ -10,10 +10,11 @@ import { registration, steps } from '../test/support/league.ts';
 import { workflowIdOf } from '../workflows/messages.ts';
 
 // Records one history of each kind of life for the replay test. Run it again only when a running case may be broken by
-// the change on purpose: a history that no longer replays is what the test is there to find.
+// the change on purpose: a history that no longer replays is what the test is there to find. `npm run histories withdrawn`
+// records that kind alone.
 
 const folder = new URL('../test/workflows/histories/', import.meta.url);
-const spreadMs = 600; // so that every command is a message of its own
+const spreadMs = 1_500; // so that every command is a message of its own
 
 type Act = readonly [keyof Cast, CommandInput] | number;
 const handled: readonly Act[] = [
@@ -36,6 +37,7 @@ const lives: Record<string, { outcome?: object; acts: readonly Act[] }> = {
       satisfied,
     ],
   },
+  withdrawn: { acts: [...handled.slice(0, 2), ['operator', { type: 'withdraw' }]] },
   unsigned: { acts: [['dispatcher', steps.dispatch[1]], 9_000, ['operator', { type: 'withdraw' }]] },
 };
 
@@ -62,7 +64,9 @@ async function perform(id: string, act: Act): Promise<void> {
 }
 
 mkdirSync(folder, { recursive: true });
+const asked = process.argv.slice(2);
 for (const [kind, { outcome, acts }] of Object.entries(lives)) {
+  if (asked.length > 0 && !asked.includes(kind)) continue;
   const handle = client.workflow.getHandle(workflowIdOf(await live(outcome, acts)));
   await sleep(spreadMs * 3);
   await handle.result();

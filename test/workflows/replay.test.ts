@@ -42,6 +42,7 @@ describe('a stored life', () => {
     ['simple', 'closed', 60],
     ['redo', 'closed', 90],
     ['unsigned', 'terminated', 60],
+    ['withdrawn', 'terminated', 40],
   ])('%s ended as %s within %i events', (kind, status, most) => {
     expect(resultOf(read(kind))).toBe(status);
     expect(read(kind).events.length).toBeLessThanOrEqual(most);
