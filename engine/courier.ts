@@ -13,7 +13,7 @@ interface Options {
   taskQueue?: string;
 }
 
-const atOnce = 16;
+const atOnce = 6;
 const restMs = 200; // commands that follow each other closely make one message
 const deadlineMs = 5_000;
 

@@ -98,7 +98,7 @@ export function start(
 /** Lets a process stand back where others need the processors: the engine may be late, a person must not wait. */
 export function standBack(running: Running): Running {
   try {
-    setPriority(running.pid, 10);
+    setPriority(running.pid, 15);
   } catch {
     // it has ended already, or this system does not allow it
   }
