@@ -214,6 +214,21 @@ describe('the SMS gateway', () => {
     expect(await receiptsOf(kase.id)).toEqual(['receipt-1']);
   });
 
+  test('that fails three times in a row is left alone for a while', async () => {
+    const kase = await registerCase(hall.ledger, spot);
+    seen.length = 0;
+    answers.push(503, 503, 503);
+    const { id: caseId, number } = kase;
+    const one = send();
+    const says: string[] = [];
+    for (const id of ['1', '2', '3', '4'])
+      await one({ id, caseId, number, template: 'rate', recipient: 'citizen' }).catch((error: unknown) =>
+        says.push((error as Error).message),
+      );
+    expect(says.slice(2)).toEqual(['the gateway answered 503', 'the far side is left alone for a while']);
+    expect(seen).toHaveLength(3);
+  });
+
   test('that refuses is not asked again', async () => {
     seen.length = 0;
     answers.push(400);

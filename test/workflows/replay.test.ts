@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { DefaultLogger, Runtime, Worker, bundleWorkflowCode } from '@temporalio/worker';
+import { DefaultLogger, type InjectedSinks, Runtime, Worker, bundleWorkflowCode } from '@temporalio/worker';
+import type { Recorder } from '../support/recorder.ts';
 
 interface HistoryEvent {
   eventType: string;
@@ -21,11 +22,33 @@ let workflowBundle: { code: string };
 beforeAll(async () => {
   workflowBundle = await bundleWorkflowCode({
     workflowsPath: fileURLToPath(new URL('../../workflows/index.ts', import.meta.url)),
+    workflowInterceptorModules: [fileURLToPath(new URL('../support/recorder.ts', import.meta.url))],
     logger: new DefaultLogger('ERROR'),
   });
 });
-const replay = (history: History) =>
-  Worker.runReplayHistory({ workflowBundle, replayName: 'stored' }, history, 'case-stored');
+
+interface Said {
+  timers: number[];
+  deeds: [string, unknown[]][];
+  result?: unknown;
+}
+/** Replays a history and answers what the workflow said: its timers, deeds and result, with their values. */
+async function replay(history: History): Promise<Said> {
+  const said: Said = { timers: [], deeds: [] };
+  const sinks: InjectedSinks<Recorder> = {
+    recorder: {
+      timer: { fn: (_, ms) => void said.timers.push(ms), callDuringReplay: true },
+      deed: { fn: (_, name, args) => void said.deeds.push([name, args]), callDuringReplay: true },
+      result: { fn: (_, result) => void (said.result = result), callDuringReplay: true },
+    },
+  };
+  await Worker.runReplayHistory({ workflowBundle, sinks, replayName: 'stored' }, history, 'case-stored');
+  return said;
+}
+const timersOf = ({ events }: History): number[] =>
+  events.flatMap(({ timerStartedEventAttributes: timer }) =>
+    timer ? [Math.round(Number.parseFloat(timer.startToFireTimeout) * 1000)] : [],
+  );
 
 const resultOf = ({ events }: History): unknown => {
   const data = events.at(-1)?.workflowExecutionCompletedEventAttributes?.result.payloads[0]?.data ?? '';
@@ -33,8 +56,12 @@ const resultOf = ({ events }: History): unknown => {
 };
 
 describe('a stored life', () => {
-  test.each(kinds)('%s still replays', async (kind) => {
-    await expect(replay(read(kind))).resolves.toBeUndefined();
+  test.each(kinds)('%s still replays, to the same timers, strikes and end', async (kind) => {
+    const history = read(kind);
+    const { timers, deeds, result } = await replay(history);
+    expect(timers).toEqual(timersOf(history));
+    expect(result).toEqual(resultOf(history));
+    expect(deeds).toMatchSnapshot();
   });
 
   test.each([
