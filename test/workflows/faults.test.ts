@@ -1,12 +1,8 @@
-import { createServer, type IncomingHttpHeaders } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import { createSend, type Send } from '../../activities/channels.ts';
-import { textOf } from '../../domain/notices.ts';
+import type { Send } from '../../activities/channels.ts';
 import { connectEngine } from '../../engine/connect.ts';
 import { createCourier } from '../../engine/courier.ts';
 import { thinOf, type Thin } from '../../domain/case/thin.ts';
-import { templates } from '../../domain/case/effects.ts';
 import { hasty } from '../support/hasty.ts';
 import { handleOf, openEngine, statusOf, until, type Bench } from '../support/engine.ts';
 import { told } from '../../workflows/messages.ts';
@@ -179,69 +175,6 @@ describe('tidying up', () => {
     await bench.work();
     await owedNothing(kase.id);
   });
-});
-
-describe('the SMS gateway', () => {
-  const seen: { headers: IncomingHttpHeaders; body: { id: string; to: string; text: string } }[] = [];
-  const answers: number[] = [];
-  const server = createServer((request, response) => {
-    const chunks: Buffer[] = [];
-    request.on('data', (chunk: Buffer) => chunks.push(chunk));
-    request.on('end', () => {
-      seen.push({
-        headers: request.headers,
-        body: JSON.parse(Buffer.concat(chunks).toString()) as (typeof seen)[number]['body'],
-      });
-      response.writeHead(answers.shift() ?? 200).end('receipt-1');
-    });
-  });
-  beforeAll(() => new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve)));
-  afterAll(() => new Promise((resolve) => void server.close(resolve)));
-
-  const send = (): Send => {
-    const { port } = server.address() as AddressInfo;
-    return createSend(bench.effects, { smsUrl: `http://127.0.0.1:${String(port)}/sms`, smsToken: 'secret' });
-  };
-
-  test('gets number, text and the effect’s id as its key; its receipt is kept; a failure is tried again', async () => {
-    answers.push(503, 200);
-    await bench.work(send());
-    const kase = await registerCase(hall.ledger, spot);
-    await owedNothing(kase.id);
-    expect(seen).toHaveLength(2);
-    expect(seen[0]?.headers['idempotency-key']).toBe(seen[1]?.headers['idempotency-key']);
-    expect(seen[1]?.body).toMatchObject({ to: '13904830001', text: textOf('rate', kase.number) });
-    expect(await receiptsOf(kase.id)).toEqual(['receipt-1']);
-  });
-
-  test('that fails three times in a row is left alone for a while', async () => {
-    const kase = await registerCase(hall.ledger, spot);
-    seen.length = 0;
-    answers.push(503, 503, 503);
-    const { id: caseId, number } = kase;
-    const one = send();
-    const says: string[] = [];
-    for (const id of ['1', '2', '3', '4'])
-      await one({ id, caseId, number, template: 'rate', recipient: 'citizen' }).catch((error: unknown) =>
-        says.push((error as Error).message),
-      );
-    expect(says.slice(2)).toEqual(['the gateway answered 503', 'the far side is left alone for a while']);
-    expect(seen).toHaveLength(3);
-  });
-
-  test('that refuses is not asked again', async () => {
-    seen.length = 0;
-    answers.push(400);
-    await bench.work(send());
-    const kase = await registerCase(hall.ledger, spot);
-    await owedNothing(kase.id);
-    expect(seen).toHaveLength(1);
-    expect(await receiptsOf(kase.id)).toEqual(['refused with 400']);
-  });
-});
-
-test('every message has a text that names the case and nobody', () => {
-  for (const template of templates) expect(textOf(template, '20261124000001')).toContain('20261124000001');
 });
 
 test('an unreachable engine is said to be down and stops nobody', async () => {

@@ -1,0 +1,94 @@
+import { createServer, type IncomingHttpHeaders } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { createSend, type Send } from '../../activities/channels.ts';
+import { templates } from '../../domain/case/effects.ts';
+import { textOf } from '../../domain/notices.ts';
+import { hasty } from '../support/hasty.ts';
+import { openEngine, until, type Bench } from '../support/engine.ts';
+import { openHall, registerCase, type Hall } from '../support/ledger.ts';
+
+let hall: Hall;
+let bench: Bench;
+beforeAll(async () => {
+  hall = await openHall(hasty);
+  bench = await openEngine(hall);
+}, 60_000);
+afterEach(() => bench.rest());
+afterAll(async () => {
+  await bench.close();
+  await hall.close();
+});
+
+const spot = { outcome: { kind: 'answered', answer: '已告知' } } as const;
+const owedNothing = (caseId: string) =>
+  until('nothing is owed', async () => (await bench.effects.owedBy(caseId)).length === 0);
+const receiptsOf = async (caseId: string): Promise<string[]> =>
+  (await hall.database.query<{ receipt: string }>('select receipt from effect where case_id = $1', [caseId])).rows.map(
+    (r) => r.receipt,
+  );
+
+describe('the SMS gateway', () => {
+  const seen: { headers: IncomingHttpHeaders; body: { id: string; to: string; text: string } }[] = [];
+  const answers: number[] = [];
+  const server = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      seen.push({
+        headers: request.headers,
+        body: JSON.parse(Buffer.concat(chunks).toString()) as (typeof seen)[number]['body'],
+      });
+      response.writeHead(answers.shift() ?? 200).end('receipt-1');
+    });
+  });
+  beforeAll(() => new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve)));
+  afterAll(() => new Promise((resolve) => void server.close(resolve)));
+
+  const send = (): Send => {
+    const { port } = server.address() as AddressInfo;
+    return createSend(bench.effects, { smsUrl: `http://127.0.0.1:${String(port)}/sms`, smsToken: 'secret' });
+  };
+
+  test('gets number, text and the effect’s id as its key; its receipt is kept; a failure is tried again', async () => {
+    answers.push(503, 200);
+    await bench.work(send());
+    const kase = await registerCase(hall.ledger, spot);
+    await owedNothing(kase.id);
+    expect(seen).toHaveLength(2);
+    expect(seen[0]?.headers['idempotency-key']).toBe(seen[1]?.headers['idempotency-key']);
+    expect(seen[1]?.body).toMatchObject({ to: '13904830001', text: textOf('rate', kase.number) });
+    expect(await receiptsOf(kase.id)).toEqual(['receipt-1']);
+  });
+
+  test('that fails three times in a row is left alone for a while', async () => {
+    const kase = await registerCase(hall.ledger, spot);
+    seen.length = 0;
+    answers.push(503, 503, 503);
+    const { id: caseId, number } = kase;
+    const one = send();
+    const says: string[] = [];
+    for (const id of ['1', '2', '3', '4'])
+      await one({ id, caseId, number, template: 'rate', recipient: 'citizen' }).catch((error: unknown) =>
+        says.push((error as Error).message),
+      );
+    expect(says.slice(2)).toEqual(['the gateway answered 503', 'the far side is left alone for a while']);
+    expect(seen).toHaveLength(3);
+    await bench.work();
+    await owedNothing(caseId);
+  });
+
+  test('that refuses is not asked again', async () => {
+    seen.length = 0;
+    answers.push(400);
+    await bench.work(send());
+    const kase = await registerCase(hall.ledger, spot);
+    await owedNothing(kase.id);
+    expect(seen).toHaveLength(1);
+    expect(await receiptsOf(kase.id)).toEqual(['refused with 400']);
+  });
+});
+
+test('every message has a text that names the case and nobody', () => {
+  for (const template of templates) expect(textOf(template, '20261124000001')).toContain('20261124000001');
+});
