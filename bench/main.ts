@@ -58,7 +58,7 @@ await onStage(startingPolicy, async (stage) => {
 for (const [name, count, seconds, spreadMs] of [
   ['strikes', 600, 30, 60_000],
   ['strikes', 2_000, 45, 0],
-  ['herd', 10_000, 180, 0],
+  ['herd', 10_000, 90, 0],
 ] as const) {
   if (!wanted(name)) continue;
   const policy = oneStrikeAfter(seconds);

@@ -69,8 +69,16 @@ interface Finding {
   nodes: { target: string[] }[];
 }
 
+// colours are judged when they have arrived, not while a change of theme fades them over
+const stillness = `(async () => {
+  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  const passing = document.getAnimations().filter((a) => a.effect?.getComputedTiming().iterations !== Infinity);
+  await Promise.all(passing.map((a) => a.finished.catch(() => undefined)));
+})()`;
+
 /** The serious findings of an axe run on the page, each with where. */
 export async function seriousFindings(page: Page): Promise<string[]> {
+  await page.evaluate(stillness);
   await page.evaluate(axeSource);
   const findings = await page.evaluate(async () => {
     const { axe } = globalThis as unknown as { axe: { run: (options: object) => Promise<{ violations: Finding[] }> } };
