@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Case } from './case/case.ts';
 import { CaseType, Channel, Language, openStatuses, statuses, Urgency, type Status } from './case/codes.ts';
 import { ClockName } from './case/clocks.ts';
-import type { Actor, Role } from './people.ts';
+import { listingDesks, type Actor, type Role } from './people.ts';
 
 const Code = z.string().regex(/^[A-Za-z0-9._-]{1,64}$/, 'is not an identifier');
 const oneOrMore = <T extends z.ZodType>(of: T) => z.union([of, z.array(of).min(1).max(100)]);
@@ -150,21 +150,9 @@ export function inQueue(name: QueueName, kase: Case, actor: Actor): boolean {
   );
 }
 
-const readsAll: readonly string[] = [
-  'teamLead',
-  'dispatcher',
-  'reviewer',
-  'callbackAgent',
-  'adjudicator',
-  'inspector',
-  'supervisor',
-  'leader',
-  'auditor',
-];
-
 /** Which cases the lists of this actor hold: all, those he registered himself, those of his unit, or none (domain 4). */
 export function listSight({ roles }: Actor): 'all' | 'registered' | 'unit' | 'none' {
-  if (roles.some((role) => readsAll.includes(role))) return 'all';
+  if (roles.some((role) => listingDesks.includes(role))) return 'all';
   if (roles.includes('operator')) return 'registered';
   return roles.some((role) => role === 'handler' || role === 'unitHead') ? 'unit' : 'none';
 }

@@ -38,8 +38,8 @@ export interface Parties {
   anonymous: boolean;
 }
 
-const centreDesks: readonly string[] = [
-  'operator',
+/** The desks whose lists hold every case; an operator opens any case too, but lists his own. */
+export const listingDesks: readonly string[] = [
   'teamLead',
   'dispatcher',
   'reviewer',
@@ -50,6 +50,7 @@ const centreDesks: readonly string[] = [
   'leader',
   'auditor',
 ];
+const centreDesks: readonly string[] = ['operator', ...listingDesks];
 const speakWithCitizens: readonly string[] = ['operator', 'teamLead', 'dispatcher', 'callbackAgent', 'adjudicator'];
 const unitDesks: readonly string[] = ['handler', 'unitHead'];
 
