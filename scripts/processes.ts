@@ -95,13 +95,23 @@ export function start(
   };
 }
 
+const attempt = (work: () => void): void => {
+  try {
+    work();
+  } catch {
+    // the process has ended already, or this system does not allow it
+  }
+};
+
 /** Lets a process stand back where others need the processors: the engine may be late, a person must not wait. */
 export function standBack(running: Running): Running {
-  try {
+  attempt(() => {
     setPriority(running.pid, 15);
-  } catch {
-    // it has ended already, or this system does not allow it
-  }
+  });
+  // where Linux groups processes by session, priorities count only inside a group: the group stands back too
+  attempt(() => {
+    writeFileSync(`/proc/${String(running.pid)}/autogroup`, '15');
+  });
   return running;
 }
 
