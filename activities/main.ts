@@ -6,6 +6,7 @@ import { connectEngine } from '../engine/connect.ts';
 import { createCourier } from '../engine/courier.ts';
 import { openDatabase, openPrisma } from '../store/database.ts';
 import { createEffects } from '../store/effects.ts';
+import { adoptPage } from '../store/adoption.ts';
 import { createLedger } from '../store/ledger.ts';
 import { watchWorld } from '../store/world.ts';
 import { createSend } from './channels.ts';
@@ -48,6 +49,13 @@ const engine = connectEngine(config.temporalAddress, config.temporalNamespace);
 const tidy = createTidy(database, ledger, engine);
 const activities = createActivities({ ledger, effects, send: createSend(effects, config), tidy });
 const stopSweeping = every(3_000, tidy.sweep, complain);
+const stopAdopting = every(
+  2_000,
+  async () => {
+    while (await adoptPage(database, ledger, world));
+  },
+  complain,
+);
 const courier = createCourier(database, engine, { onError: complain });
 const connection = await insist(() => NativeConnection.connect({ address: config.temporalAddress }));
 await insist(() => scheduleTidying(engine.client));
@@ -61,6 +69,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const)
 logger.info('ready');
 await worker.run();
 await stopSweeping();
+await stopAdopting();
 await courier.stop();
 world.stop();
 await engine.close();

@@ -16,6 +16,7 @@ import { caseRoutes } from './routes/cases.ts';
 import { limitRoute } from './routes/limits.ts';
 import { queueRoutes } from './routes/queues.ts';
 import { referenceRoutes } from './routes/reference.ts';
+import { ruleRoutes } from './routes/rules.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { statusRoutes } from './routes/status.ts';
 import { guardWrites, knowPerson, rememberPeople, sessions, type FindPerson } from './session.ts';
@@ -48,6 +49,7 @@ function everyRoute(parts: Hearing, metrics: Metrics, find: FindPerson, stream: 
     ...queueRoutes(parts),
     callerRoute(parts),
     limitRoute(parts),
+    ...ruleRoutes(parts),
     stream.route,
     ...referenceRoutes(parts),
   ];

@@ -48,7 +48,7 @@ const { app, stop } = createApp({
     sessionPool,
     logger,
     keys: config.keys,
-    world: world.now,
+    ...{ world: world.now, refreshWorld: world.refresh },
     engine: engine.state,
   },
   ledger: createLedger({ database, keys: config.keys, world: world.now }),

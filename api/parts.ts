@@ -14,6 +14,8 @@ export interface Parts {
   sessionPool: pg.Pool;
   keys: Keys;
   world: () => World;
+  /** Reads the reference data anew, after it has been changed here. */
+  refreshWorld: () => Promise<void>;
   sessionSecret: string;
   logger: Logger;
   engine: () => 'ok' | 'down';

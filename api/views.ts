@@ -1,4 +1,5 @@
-import { due } from '../domain/calendar.ts';
+import { calendarAt } from '../domain/calendar.ts';
+import { dueOf } from '../domain/limits.ts';
 import type { Case } from '../domain/case/case.ts';
 import { isEnded } from '../domain/case/codes.ts';
 import { lampOf, type Clock, type ClockName } from '../domain/case/clocks.ts';
@@ -116,17 +117,18 @@ const cutShort = (dueAt: string): Line => ({
 /** Every clock of a case with its ladder, lamp and arithmetic, the citizen's first. */
 export async function clocksView({ database, world }: Parts, kase: Case) {
   const now = await readClock(database);
-  const { calendar, policy } = rulesOf(world(), kase.rules);
+  const { book, policy } = rulesOf(world(), kase.rules);
   const clocks = (Object.entries(kase.clocks) as [ClockName, Clock][]).map(([name, clock]) => {
-    const { startedAt, limit, dueAt, rungs, struck } = clock;
-    const isCut = due(calendar, startedAt, limit, policy.counting).dueAt > dueAt;
+    const { dueAt, rungs, struck, extensions = [], pauses = [] } = clock;
+    const calendar = calendarAt(book, clock.area);
+    const isCut = dueOf(calendar, clock, policy.counting).dueAt > dueAt;
     return {
       name,
       ...(name.startsWith('co:') && { unitId: name.slice(3), unitName: unitName(world(), name.slice(3)) }),
       ...clock,
       rungs: rungs.map((rung, i) => ({ ...rung, struck: i < struck })),
-      ...{ pauses: [], extensions: [], lamp: lampOf(clock, now) },
-      lines: [...explain(calendar, startedAt, limit, policy.counting), ...(isCut ? [cutShort(dueAt)] : [])],
+      ...{ pauses, extensions, lamp: lampOf(clock, now) },
+      lines: [...explain(calendar, clock, policy.counting), ...(isCut ? [cutShort(dueAt)] : [])],
     };
   });
   return [citizensClock(kase), ...clocks];

@@ -3,58 +3,70 @@ import { z } from 'zod';
 /** An instant in UTC, always as `2026-03-02T01:00:00.000Z`, so that instants compare as text. */
 export type Instant = string;
 
-export const LimitUnit = z.enum(['seconds', 'minutes', 'hours', 'workingHours', 'days', 'workingDays']);
-export type LimitUnit = z.infer<typeof LimitUnit>;
-const tenYearsInSeconds = 315_360_000;
-const most: Record<LimitUnit, number> = {
-  seconds: tenYearsInSeconds,
-  minutes: tenYearsInSeconds / 60,
-  hours: tenYearsInSeconds / 3600,
-  workingHours: 20_000,
-  days: 3_650,
-  workingDays: 2_500,
-};
-/** A length of time; `hours` run day and night, `workingHours` and `workingDays` only when offices work. At most ten years. */
-export const LimitAmount = z
-  .strictObject({ amount: z.int().min(1), unit: LimitUnit })
-  .refine((l) => l.amount <= most[l.unit], { path: ['amount'], message: 'is more than ten years' });
-export type LimitAmount = z.infer<typeof LimitAmount>;
-/** A length of time that may point back: `-1 workingDays` is one working day before. */
-export interface Offset {
-  amount: number;
-  unit: LimitUnit;
-}
-
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/);
 export const Span = z.strictObject({ from: clockTime, to: clockTime });
 export type Span = z.infer<typeof Span>;
-export const CalendarDay = z.strictObject({ date: z.iso.date(), name: z.string(), isOffDay: z.boolean() });
-
-/** Days off and make-up workdays as the State Council's notices give them, and the spans in which offices work. */
-export const Calendar = z
-  .strictObject({
-    version: z.int(),
-    days: z.array(CalendarDay),
-    /** The years whose official notice is in `days`; any other year is provisional. */
-    noticed: z.array(z.int()),
-    spans: z.array(Span).min(1),
-  })
-  .refine((c) => c.spans.every((s, i) => s.from < s.to && (i === 0 || (c.spans[i - 1]?.to ?? '') <= s.from)), {
-    path: ['spans'],
+export const Spans = z
+  .array(Span)
+  .min(1)
+  .max(8)
+  .refine((spans) => spans.every((s, i) => s.from < s.to && (i === 0 || (spans[i - 1]?.to ?? '') <= s.from)), {
     message: 'spans must follow each other within one day',
   });
+const monthDay = z
+  .string()
+  .regex(/^\d\d-\d\d$/)
+  .refine((md) => !Number.isNaN(Date.parse(`2024-${md}T00:00:00Z`)), { message: 'is not a day of the year' });
+/** Office hours of a part of the year, first and last day included; it may run across new year (`10-01` to `04-30`). */
+export const Season = z.strictObject({ from: monthDay, to: monthDay, spans: Spans });
+export type Season = z.infer<typeof Season>;
+export const CalendarDay = z.strictObject({ date: z.iso.date(), name: z.string().max(40), isOffDay: z.boolean() });
+export type CalendarDay = z.infer<typeof CalendarDay>;
+/** The weekdays on which offices work, 0 is Sunday; without one there would be no working day at all. */
+const Week = z.array(z.int().min(0).max(6)).min(1).max(7);
+const days = z.array(CalendarDay).max(10_000);
+const years = z.array(z.int().min(2000).max(2059)).max(100);
+const seasons = z.array(Season).max(4);
+
+/** When offices of one place work: weekdays, days off and make-up workdays of the notices, and the hours of a day. */
+export const Calendar = z.strictObject({
+  days,
+  /** The years whose official notice is in `days`; any other year is provisional. */
+  noticed: years,
+  spans: Spans,
+  seasons: seasons.optional(),
+  week: Week.optional(),
+});
 export type Calendar = z.infer<typeof Calendar>;
 
-/** How days are counted (民法典 201, 203): whether the day of start counts, whether the last day ends with business instead of 24:00. */
-export interface Counting {
-  startDayCounted: boolean;
-  endsWithBusiness: boolean;
-}
+/** What one area adds to the areas around it; `area` is the beginning of its division code, the nation's is empty. */
+export const CalendarLayer = z.strictObject({
+  area: z.string().regex(/^\d{0,12}$/, 'is not the beginning of a division code'),
+  name: z.string().min(1).max(80),
+  days: days.optional(),
+  noticed: years.optional(),
+  spans: Spans.optional(),
+  seasons: seasons.optional(),
+  week: Week.optional(),
+});
+export type CalendarLayer = z.infer<typeof CalendarLayer>;
+
+const Book = z.strictObject({ version: z.int(), layers: z.array(CalendarLayer).min(1).max(300) });
+/** All layers, nation → region → league → banner, as one version. */
+export type CalendarBook = z.infer<typeof Book>;
+/** A book is refused when its nation gives no office hours, or when some year of some area would have no working day. */
+export const CalendarBook = Book.refine((book) => book.layers.some((layer) => layer.area === '' && layer.spans), {
+  path: ['layers'],
+  message: 'the layer of the nation must give office hours',
+}).refine((book) => book.layers.every((layer) => worksEveryYear(calendarAt(book, layer.area))), {
+  path: ['layers'],
+  message: 'leave a year without a working day',
+});
 
 export const dayMs = 86_400_000;
 const zoneMs = 8 * 3_600_000; // Asia/Shanghai has had no summer time since 1991
 const firstDay = Math.floor(Date.UTC(2000, 0, 1) / dayMs);
-const days = Math.floor(Date.UTC(2060, 0, 1) / dayMs) - firstDay;
+const dayCount = Math.floor(Date.UTC(2060, 0, 1) / dayMs) - firstDay;
 
 /** The number of the Shanghai day in which an instant (ms) lies, counted from 1970-01-01. */
 export const dayOf = (ms: number): number => Math.floor((ms + zoneMs) / dayMs);
@@ -63,12 +75,18 @@ export const startOf = (day: number): number => day * dayMs - zoneMs;
 /** `2026-11-24`: the date of a day number. */
 export const dateOf = (day: number): string => new Date(day * dayMs).toISOString().slice(0, 10);
 export const dayOfDate = (date: string): number => Math.floor(Date.parse(date + 'T00:00:00Z') / dayMs);
+export const yearOf = (day: number): number => new Date(day * dayMs).getUTCFullYear();
 export const toMs = (instant: Instant): number => Date.parse(instant);
 export const toInstant = (ms: number): Instant => new Date(ms).toISOString();
 /** 0 is Sunday. */
 export const weekdayOf = (day: number): number => (((day + 4) % 7) + 7) % 7;
-const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+const msOf = (time: string): number => (Number(time.slice(0, 2)) * 60 + Number(time.slice(3))) * 60_000;
 
+/** A part of a day, or of time, in ms. */
+export interface Opening {
+  from: number;
+  to: number;
+}
 interface Compiled {
   /** 1 where offices work, by day since 2000-01-01. */
   work: Uint8Array;
@@ -78,106 +96,113 @@ interface Compiled {
   nth: Int32Array;
   names: ReadonlyMap<number, string>;
   noticed: ReadonlySet<number>;
-  spans: readonly { from: number; to: number }[];
+  /** Which of `hours` a day has. */
+  season: Uint8Array;
+  hours: readonly (readonly Opening[])[];
 }
 
 const known = new WeakMap<Calendar, Compiled>();
 
+const openingsOf = (spans: readonly Span[]): Opening[] => spans.map((s) => ({ from: msOf(s.from), to: msOf(s.to) }));
+
+const lies = (md: string, { from, to }: Season): boolean =>
+  from <= to ? md >= from && md <= to : md >= from || md <= to;
+
 function compile(calendar: Calendar): Compiled {
   const found = known.get(calendar);
   if (found) return found;
-  const work = Uint8Array.from({ length: days }, (_, i) => (weekdayOf(firstDay + i) % 6 === 0 ? 0 : 1));
+  const week = new Set(calendar.week ?? [1, 2, 3, 4, 5]);
+  const work = Uint8Array.from({ length: dayCount }, (_, i) => (week.has(weekdayOf(firstDay + i)) ? 1 : 0));
   const names = new Map<number, string>();
   for (const { date, name, isOffDay } of calendar.days) {
     work[dayOfDate(date) - firstDay] = isOffDay ? 0 : 1;
     names.set(dayOfDate(date), name);
   }
-  const before = new Int32Array(days + 1);
-  for (let i = 0; i < days; i++) before[i + 1] = (before[i] ?? 0) + (work[i] ?? 0);
+  const before = new Int32Array(dayCount + 1);
+  for (let i = 0; i < dayCount; i++) before[i + 1] = (before[i] ?? 0) + (work[i] ?? 0);
   const nth = Int32Array.from([...work.keys()].filter((i) => work[i] === 1));
-  const spans = calendar.spans.map((s) => ({ from: minutesOf(s.from) * 60_000, to: minutesOf(s.to) * 60_000 }));
-  const compiled = { work, before, nth, names, noticed: new Set(calendar.noticed), spans };
+  const parts = calendar.seasons ?? [];
+  const season = Uint8Array.from({ length: parts.length === 0 ? 0 : dayCount }, (_, i) => {
+    const md = dateOf(firstDay + i).slice(5);
+    return parts.findIndex((part) => lies(md, part)) + 1;
+  });
+  const hours = [calendar.spans, ...parts.map((part) => part.spans)].map(openingsOf);
+  const compiled = { work, before, nth, names, noticed: new Set(calendar.noticed), season, hours };
   known.set(calendar, compiled);
   return compiled;
 }
+
+const years2000 = Array.from({ length: 60 }, (_, i) => dayOfDate(`${String(2000 + i)}-01-01`));
+const worksEveryYear = (calendar: Calendar): boolean =>
+  years2000.every((day, i) => countWorkdays(calendar, day - 1, (years2000[i + 1] ?? firstDay + dayCount) - 1) > 0);
+
+const books = new WeakMap<CalendarBook, Map<string, Calendar>>();
+
+/** Lays a layer over a calendar: its days win, also where they turn a make-up workday back into a day off. */
+export function overlay(under: Calendar, { days: own = [], noticed, spans, seasons, week }: CalendarLayer): Calendar {
+  const taken = new Set(own.map((day) => day.date));
+  const hours = (spans ?? seasons) ? { spans: spans ?? under.spans, ...(seasons && { seasons }) } : undefined;
+  const { seasons: kept, ...rest } = under;
+  return {
+    ...rest,
+    days: [...under.days.filter((day) => !taken.has(day.date)), ...own],
+    noticed: [...new Set([...under.noticed, ...(noticed ?? [])])],
+    ...(hours ?? (kept && { seasons: kept })),
+    ...(week && { week }),
+  };
+}
+
+/** The calendar of a place: every layer of an area that holds the place, the wider first. `place` is a division code or its beginning. */
+export function calendarAt(book: CalendarBook, place: string): Calendar {
+  // codes of six digits that end in 0000 or 00 mean the whole of a region or a league
+  const code = place.replace(/^(\d{4})00$/, '$1').replace(/^(\d{2})00$/, '$1');
+  const layers = book.layers.filter((layer) => code.startsWith(layer.area));
+  const key = layers.map((layer) => layer.area).join('/');
+  const found = books.get(book)?.get(key);
+  if (found) return found;
+  const ordered = layers.toSorted((a, b) => a.area.length - b.area.length);
+  const made = ordered.reduce<Calendar>(overlay, { days: [], noticed: [], spans: [{ from: '00:00', to: '24:00' }] });
+  books.set(book, (books.get(book) ?? new Map<string, Calendar>()).set(key, made));
+  return made;
+}
+
+/** The place of a day in the tables; throws a RangeError outside 2000 to 2059. */
+export const inside = (day: number): number => {
+  if (day < firstDay || day >= firstDay + dayCount) throw new RangeError('the calendar reaches from 2000 to 2059');
+  return day - firstDay;
+};
 
 /** Whether offices work on that day. */
 export const isWorkday = (calendar: Calendar, day: number): boolean => compile(calendar).work[day - firstDay] === 1;
 /** The name of the holiday or make-up workday, if the notices name that day. */
 export const nameOf = (calendar: Calendar, day: number): string | undefined => compile(calendar).names.get(day);
-export const isProvisional = (calendar: Calendar, day: number): boolean =>
-  !compile(calendar).noticed.has(new Date(day * dayMs).getUTCFullYear());
+export const isProvisional = (calendar: Calendar, day: number): boolean => !compile(calendar).noticed.has(yearOf(day));
+
+/** The office hours of a day that is a workday, in ms from its midnight. */
+export function hoursOf(calendar: Calendar, day: number): readonly Opening[] {
+  const { hours, season } = compile(calendar);
+  return hours[season[day - firstDay] ?? 0] ?? [];
+}
+
+/** How many workdays lie after `from` up to and with `to`. */
+export function countWorkdays(calendar: Calendar, from: number, to: number): number {
+  const { before } = compile(calendar);
+  return to <= from ? 0 : (before[inside(to) + 1] ?? 0) - (before[inside(from + 1)] ?? 0);
+}
 
 /** The n-th workday after `day` (n > 0), or before it (n < 0); `day` itself never counts. */
-function nthWorkday(calendar: Calendar, day: number, n: number): number {
+export function nthWorkday(calendar: Calendar, day: number, n: number): number {
   const { before, nth } = compile(calendar);
-  const index = n > 0 ? (before[day - firstDay + 1] ?? NaN) + n - 1 : (before[day - firstDay] ?? NaN) + n;
+  const index = n > 0 ? (before[inside(day) + 1] ?? NaN) + n - 1 : (before[inside(day)] ?? NaN) + n;
   const found = nth[index];
-  if (found === undefined) throw new RangeError('the calendar ends in 2060');
+  if (found === undefined) throw new RangeError('the calendar reaches from 2000 to 2059');
   return found + firstDay;
 }
 
-/** `amount` ms of working time after `start` (ms), or before it; landing exactly on closing time ends there. */
-function shiftWorkingTime(calendar: Calendar, start: number, amount: number): number {
-  const step = amount < 0 ? -1 : 1;
-  let left = Math.abs(amount);
-  for (let day = dayOf(start); left > 0; day += step)
-    for (const { from, to } of openings(calendar, day, start, step)) {
-      if (left <= to - from) return step > 0 ? from + left : to - left;
-      left -= to - from;
-    }
-  return start;
-}
-
-/** What is open of a day after `start` (step 1), or before it (step -1), in the order of the step. */
-function openings(calendar: Calendar, day: number, start: number, step: 1 | -1): { from: number; to: number }[] {
-  const { spans, work } = compile(calendar);
-  if (day < firstDay || day >= firstDay + days) throw new RangeError('the calendar ends in 2060');
-  if (work[day - firstDay] !== 1) return [];
-  const open = spans
-    .map((span) => ({ from: startOf(day) + span.from, to: startOf(day) + span.to }))
-    .map(({ from, to }) => (step > 0 ? { from: Math.max(from, start), to } : { from, to: Math.min(to, start) }))
-    .filter(({ from, to }) => to > from);
-  return step > 0 ? open : open.reverse();
-}
-
-const elapsed: Partial<Record<LimitUnit, number>> = { seconds: 1000, minutes: 60_000, hours: 3_600_000 };
-
-/** An instant moved by an offset, keeping its time of day where days are moved; midnight counts as the 24:00 before it. */
-export function shift(calendar: Calendar, instant: Instant, { amount, unit }: Offset): Instant {
-  const ms = toMs(instant);
-  const plain = elapsed[unit];
-  if (plain !== undefined || amount === 0) return toInstant(ms + amount * (plain ?? 0));
-  if (unit === 'workingHours') return toInstant(shiftWorkingTime(calendar, ms, amount * 3_600_000));
-  const day = dayOf(ms - 1);
-  const moved = unit === 'days' ? day + amount : nthWorkday(calendar, day, amount);
-  return toInstant(ms + (moved - day) * dayMs);
-}
-
-/** The last day of a limit in days, as a day number. */
-export function lastDay(calendar: Calendar, start: number, limit: LimitAmount, counting: Counting): number {
-  const from = dayOf(start) - (counting.startDayCounted ? 1 : 0);
-  return limit.unit === 'days' ? from + limit.amount : nthWorkday(calendar, from, limit.amount);
-}
-
-const endOf = (calendar: Calendar, day: number, counting: Counting): number => {
-  const closing = compile(calendar).spans.at(-1)?.to ?? dayMs;
-  return startOf(day) + (counting.endsWithBusiness ? closing : dayMs);
-};
-
-/** When a limit that starts at `start` ends; `provisional` when a year without its official notice was crossed. */
-export function due(
-  calendar: Calendar,
-  start: Instant,
-  limit: LimitAmount,
-  counting: Counting,
-): { dueAt: Instant; provisional: boolean } {
-  const from = toMs(start);
-  const inDays = limit.unit === 'days' || limit.unit === 'workingDays';
-  const end = inDays
-    ? endOf(calendar, lastDay(calendar, from, limit, counting), counting)
-    : toMs(shift(calendar, start, limit));
-  const needsNotice = limit.unit === 'workingDays' || limit.unit === 'workingHours';
-  const provisional = needsNotice && (isProvisional(calendar, dayOf(from)) || isProvisional(calendar, dayOf(end - 1)));
-  return { dueAt: toInstant(end), provisional };
+/** The year whose notice should be known by now and is not: this year's, and from 1 December the next one's. */
+export function missingNotice(calendar: Calendar, now: Instant): number | undefined {
+  const date = dateOf(dayOf(toMs(now)));
+  const year = Number(date.slice(0, 4));
+  const needed = date.slice(5) >= '12-01' ? [year, year + 1] : [year];
+  return needed.find((one) => !compile(calendar).noticed.has(one));
 }

@@ -1,33 +1,55 @@
 import { z } from 'zod';
-import type { Calendar, Counting, Instant, Offset } from './calendar.ts';
-import { dayOf, due, LimitAmount, LimitUnit, shift, startOf, toInstant, toMs } from './calendar.ts';
-import { Act, plainClocks, type ClockChange, type ClockName } from './case/clocks.ts';
+import type { CalendarBook, Instant } from './calendar.ts';
+import type { Offset } from './limits.ts';
+import { calendarAt, dayOf, startOf, toInstant, toMs } from './calendar.ts';
+import { dueOf, LimitAmount, LimitUnit, shift } from './limits.ts';
+import { Act, RuleName, type Reckoned, type Rung, type Setting } from './case/clocks.ts';
 import type { Urgency } from './case/codes.ts';
 
+const Distance = z.strictObject({ amount: z.int().min(-10_000).max(10_000), unit: LimitUnit });
 /** A rung of a ladder: so long before (negative) or after the due instant, these things happen. */
-export const RungRule = z.strictObject({
-  offset: z.strictObject({ amount: z.int(), unit: LimitUnit }),
-  acts: z.array(Act).min(1),
+export const RungRule = z.strictObject({ offset: Distance, acts: z.array(Act).min(1).max(8) });
+/** How often and how far a limit may be extended, and how long before its end that must be asked. */
+export const ExtensionRule = z.strictObject({
+  times: z.int().min(0).max(9),
+  most: LimitAmount,
+  askBefore: LimitAmount,
 });
-export const ClockRule = z.strictObject({ limit: LimitAmount, ladder: z.array(RungRule) });
+/** How long all questions to the citizen may hold a limit together. */
+export const PauseRule = z.strictObject({ times: z.int().min(0).max(20), most: LimitAmount });
+export const ClockRule = z.strictObject({
+  limit: LimitAmount,
+  ladder: z.array(RungRule).max(20),
+  extension: ExtensionRule.optional(),
+  pauses: PauseRule.optional(),
+});
 export type ClockRule = z.infer<typeof ClockRule>;
 
-const RuleName = z.enum([...plainClocks, 'coHandle', 'redo', 'rating']);
-export type RuleName = z.infer<typeof RuleName>;
 const Rules = z.partialRecord(RuleName, ClockRule);
 
+const minuteOfDay = z
+  .int()
+  .min(0)
+  .max(24 * 60);
 /** The limits of an area as data with a version: what every clock allows and what its ladder does, by profile and urgency. */
 export const Policy = z.strictObject({
   version: z.int(),
   counting: z.strictObject({ startDayCounted: z.boolean(), endsWithBusiness: z.boolean() }),
   base: z.record(RuleName, ClockRule),
-  profiles: z.record(z.string(), Rules),
+  profiles: z.record(z.string().regex(/^[A-Za-z0-9._-]{1,64}$/), Rules),
   urgencies: z.strictObject({ urgent: Rules, critical: Rules }),
   callback: z.strictObject({
     tries: z.int().min(1).max(9),
     onDays: z.int().min(1).max(9),
     /** Hours in which citizens may be called, as minutes of the day. */
-    hours: z.array(z.strictObject({ from: z.int(), to: z.int() })).min(1),
+    hours: z
+      .array(
+        z
+          .strictObject({ from: minuteOfDay, to: minuteOfDay })
+          .refine((h) => h.from < h.to, { path: ['to'], message: 'must come after the beginning' }),
+      )
+      .min(1)
+      .max(6),
   }),
 });
 export type Policy = z.infer<typeof Policy>;
@@ -38,23 +60,20 @@ export const ruleOf = (policy: Policy, profile: string, urgency: Urgency, name: 
   policy.profiles[profile]?.[name] ??
   policy.base[name];
 
-/** Starts a clock: its due instant, and its ladder as instants. Rungs that would lie before the start are left out. */
-export function startClock(
-  calendar: Calendar,
-  counting: Counting,
-  clock: ClockName,
-  rule: ClockRule,
-  startedAt: Instant,
-  notAfter?: Instant,
-): Extract<ClockChange, { do: 'start' }> {
-  const whole = due(calendar, startedAt, rule.limit, counting);
+/** What follows from how a clock is set: its due instant, and its ladder as instants. Rungs that would lie before the start are left out. */
+export function reckon(book: CalendarBook, policy: Policy, rule: ClockRule, setting: Setting): Reckoned {
+  const calendar = calendarAt(book, setting.area);
+  const whole = dueOf(calendar, setting, policy.counting);
+  const { notAfter, startedAt } = setting;
   const dueAt = notAfter !== undefined && notAfter < whole.dueAt ? notAfter : whole.dueAt;
   const rungs = rule.ladder
-    .map(({ offset, acts }) => ({ at: shift(calendar, dueAt, offset), acts }))
+    .map(({ offset, acts }): Rung => ({ at: shift(calendar, dueAt, offset), offset, acts }))
     .filter((rung) => rung.at > startedAt)
-    .sort((a, b) => (a.at < b.at ? -1 : 1));
-  return { do: 'start', clock, startedAt, limit: rule.limit, dueAt, rungs, provisional: whole.provisional };
+    .sort(byInstant);
+  return { dueAt, rungs, provisional: whole.provisional };
 }
+
+const byInstant = (a: Rung, b: Rung): number => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0);
 
 /** The first instant, not before `from`, at which a citizen may be called; `days` later at the earliest. */
 export function callableFrom(policy: Policy, from: Instant, days = 0): Instant {
@@ -71,6 +90,19 @@ const rung = (amount: number, unit: Offset['unit'], ...acts: Act[]) => ({ offset
 const within = (amount: number, unit: LimitAmount['unit'], ...ladder: ClockRule['ladder']): ClockRule => ({
   limit: { amount, unit },
   ladder,
+});
+// domain 2.2 row 14: once, at most 10 working days, asked one working day before the end; a second time by a team lead
+const extension = {
+  times: 2,
+  most: { amount: 10, unit: 'workingDays' },
+  askBefore: { amount: 1, unit: 'workingDays' },
+} as const;
+// domain 2.2 row 15: each question at most 3 working days, all together 5
+const pauses = { times: 3, most: { amount: 5, unit: 'workingDays' } } as const;
+const handling = (amount: number, unit: LimitAmount['unit'], ladder: ClockRule['ladder']): ClockRule => ({
+  ...within(amount, unit, ...ladder),
+  extension,
+  pauses,
 });
 // 山东 2017: yellow at 1 working day left, red after the limit; domain 2.4: level 1 on red, level 2 at 3 working days over
 const unitLadder = [
@@ -91,35 +123,37 @@ export const startingPolicy: Policy = {
     dispatch: within(24, 'hours', rung(-1, 'hours', 'remind', 'yellow'), rung(0, 'hours', 'red')), // DB11/T 2021
     sign: within(4, 'workingHours', ...signLadder),
     returnRuling: within(4, 'workingHours', ...officeLadder),
-    handle: within(5, 'workingDays', ...unitLadder),
+    handle: handling(5, 'workingDays', unitLadder),
     coHandle: within(3, 'workingDays', ...unitLadder),
-    redo: within(3, 'workingDays', ...unitLadder), // 上海: 3 working days
+    redo: handling(3, 'workingDays', unitLadder), // 上海: 3 working days
     review: within(4, 'workingHours', ...officeLadder),
     callback: within(1, 'workingDays', rung(0, 'workingDays', 'remind', 'red')),
     rating: within(3, 'days', rung(0, 'days', 'giveUp')),
     adjudication: within(2, 'workingDays', rung(-1, 'workingDays', 'remind', 'yellow'), rung(0, 'workingDays', 'red')),
-    info: within(2, 'workingDays', ...officeLadder),
+    info: within(2, 'workingDays', rung(-1, 'workingHours', 'remind', 'yellow'), rung(0, 'workingDays', 'goOn')), // row 6
+    unitInfo: within(3, 'workingDays', rung(-1, 'workingHours', 'remind', 'yellow'), rung(0, 'workingDays', 'goOn')),
+    suspension: within(90, 'days', rung(-3, 'workingDays', 'remind', 'yellow'), rung(0, 'days', 'goOn')),
     supervision: within(3, 'workingDays', ...unitLadder),
     pending: within(30, 'days', rung(0, 'days', 'remind')),
   },
   profiles: {
-    consultation: { handle: within(2, 'workingDays', ...unitLadder) },
-    utility: { dispatch: within(2, 'hours', ...deskLadder), handle: within(3, 'workingDays', ...unitLadder) },
+    consultation: { handle: handling(2, 'workingDays', unitLadder) },
+    utility: { dispatch: within(2, 'hours', ...deskLadder), handle: handling(3, 'workingDays', unitLadder) },
     ordinary: {},
-    complaint: { handle: within(10, 'workingDays', ...unitLadder) },
-    complex: { handle: within(15, 'workingDays', ...unitLadder) },
+    complaint: { handle: handling(10, 'workingDays', unitLadder) },
+    complex: { handle: handling(15, 'workingDays', unitLadder) },
   },
   urgencies: {
     urgent: {
       dispatch: within(2, 'hours', ...deskLadder),
       sign: within(2, 'hours', ...hourLadder),
-      handle: within(2, 'workingDays', ...unitLadder),
+      handle: handling(2, 'workingDays', unitLadder),
     },
     critical: {
       dispatch: within(1, 'hours', ...deskLadder),
       sign: within(30, 'minutes', rung(-15, 'minutes', 'remind', 'yellow'), rung(0, 'minutes', 'red', 'supervise1')),
-      handle: within(24, 'hours', ...hourLadder),
-      redo: within(24, 'hours', ...hourLadder),
+      handle: handling(24, 'hours', hourLadder),
+      redo: handling(24, 'hours', hourLadder),
     },
   },
   callback: {

@@ -1,4 +1,4 @@
-import type { Calendar } from './calendar.ts';
+import type { CalendarBook } from './calendar.ts';
 import type { CaseType, Urgency } from './case/codes.ts';
 import type { Role } from './people.ts';
 import type { Policy } from './policy.ts';
@@ -61,7 +61,7 @@ export interface World {
   divisions: ReadonlyMap<string, Division>;
   catalogue: ReadonlyMap<string, readonly CatalogueLine[]>;
   handlers: ReadonlyMap<string, { unitId: string; roles: readonly Role[] }>;
-  calendars: ReadonlyMap<number, Calendar>;
+  calendars: ReadonlyMap<number, CalendarBook>;
   policies: ReadonlyMap<number, Policy>;
   current: { calendar: number; policy: number };
 }

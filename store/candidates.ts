@@ -1,4 +1,4 @@
-import type { LimitAmount } from '../domain/calendar.ts';
+import type { LimitAmount } from '../domain/limits.ts';
 import type { Case } from '../domain/case/case.ts';
 import { ruleOf } from '../domain/policy.ts';
 import { rulesOf } from '../domain/case/moment.ts';

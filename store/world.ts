@@ -1,4 +1,4 @@
-import { Calendar } from '../domain/calendar.ts';
+import { CalendarBook } from '../domain/calendar.ts';
 import { Urgency } from '../domain/case/codes.ts';
 import { Role } from '../domain/people.ts';
 import { Policy } from '../domain/policy.ts';
@@ -41,7 +41,7 @@ export async function loadWorld(prisma: Prisma): Promise<World> {
     divisions: new Map(divisions.map(({ code, name, parentCode }) => [code, { code, name, parentCode }])),
     catalogue,
     handlers: new Map(users.map((u) => [u.id, { unitId: u.unitId, roles: u.roles.map((r) => Role.parse(r)) }])),
-    calendars: new Map(calendars.map((c) => [c.version, Calendar.parse(c.body)])),
+    calendars: new Map(calendars.map((c) => [c.version, CalendarBook.parse(c.body)])),
     policies: new Map(policies.map((p) => [p.version, Policy.parse(p.body)])),
     current: { calendar: calendars.at(-1)?.version ?? 0, policy: policies.at(-1)?.version ?? 0 },
   };

@@ -31,6 +31,7 @@ const clockNames: Record<string, string> = {
   adjudication: '研判',
   info: '补充',
   supervision: '督办',
+  suspension: '暂停',
   pending: '挂账',
 };
 const actNames: Record<Strike['acts'][number], string> = {
@@ -42,6 +43,7 @@ const actNames: Record<Strike['acts'][number], string> = {
   supervise3: '督办三级',
   supervise4: '督办四级',
   giveUp: '按未接通办结',
+  goOn: '恢复计时',
 };
 
 const clockName = (clock: ClockName): string =>

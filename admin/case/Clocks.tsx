@@ -32,7 +32,11 @@ function RunningClock({ clock }: { clock: ClockView }) {
       <div className="row">
         <b>{sayClock(t, clock.name, units)}</b>
         <span className="grow" />
-        <Remaining dueAt={clock.dueAt} yellowAt={yellowOf(clock)} />
+        {clock.paused ? (
+          <Lamp colour="grey">{t('case.paused', { why: t(`pauseReason.${clock.paused.why}`) })}</Lamp>
+        ) : (
+          <Remaining dueAt={clock.dueAt} yellowAt={yellowOf(clock)} />
+        )}
       </div>
       <div className="faint small">{`${limit} · ${t('case.dueAt', { at: dateTime(clock.dueAt, locale) })}`}</div>
       {clock.provisional ? <div className="chip yellow">{t('case.provisional')}</div> : null}

@@ -1,4 +1,4 @@
-import type { LimitAmount } from '../../domain/calendar.ts';
+import type { LimitAmount } from '../../domain/limits.ts';
 import type { ClockName } from '../../domain/case/clocks.ts';
 import type { Act } from '../../domain/case/clocks.ts';
 import type { T } from '../i18n/useT.ts';

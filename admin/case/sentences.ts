@@ -89,6 +89,26 @@ const secondHalf: Teller = {
       fact.contactedFirst === false && t('fact.extra.notContactedFirst'),
     ),
   }),
+  infoSuppliedToCentre: (fact, { t }) => (fact.inTime ? {} : { text: t('fact.infoLapsed') }),
+  infoSuppliedToUnit: (fact, { t }) => (fact.inTime ? {} : { text: t('fact.infoLapsed') }),
+  suspended: (fact, { t }) => ({
+    text: t('fact.suspended', { who: whoText(t, fact.by), why: t(`pauseReason.${fact.why}`) }),
+  }),
+  extensionRequested: (fact, { t }) => ({
+    text: t('fact.extensionRequested', { who: whoText(t, fact.by), limit: sayLimit(t, fact.limit) }),
+  }),
+  extensionRuled: (fact, { t }) => ({
+    text: t(fact.granted ? 'fact.extensionGranted' : 'fact.extensionRefused', {
+      who: whoText(t, fact.by),
+      limit: sayLimit(t, fact.limit),
+    }),
+  }),
+  urgencySet: (fact, { t }) => ({
+    text: t('fact.urgencySet', { who: whoText(t, fact.by), urgency: t(`urgency.${fact.urgency}`) }),
+  }),
+  rulesAdopted: (fact, { t }) => ({
+    text: t('fact.rulesAdopted', { calendar: fact.rules.calendar, policy: fact.rules.policy }),
+  }),
   redoOrdered: (fact, { t }) => ({ text: t('fact.redoOrdered', { who: whoText(t, fact.by), round: fact.round }) }),
   timeGranted: (fact, { t }) => ({
     text: t('fact.timeGranted', { who: whoText(t, fact.by), limit: sayLimit(t, fact.limit) }),
@@ -108,10 +128,19 @@ const secondHalf: Teller = {
 
 const tellers: Teller = { ...firstHalf, ...secondHalf };
 
+/** The due dates that a fact has moved, with what they were. */
+const movedDates = (fact: FactRow, { t, locale, units }: Telling): string[] =>
+  (fact.clocks ?? []).flatMap((change) => {
+    if (change.do !== 'move' || change.was === change.dueAt) return [];
+    const to = t('fact.extra.due', { clock: sayClock(t, change.clock, units), at: dateTime(change.dueAt, locale) });
+    return [`${to} (${t('case.was', { at: dateTime(change.was, locale) })})`];
+  });
+
 /** One fact as a sentence in the reader's language, with what is said small behind it. */
 export function sentenceOf(fact: FactRow, telling: Telling): Sentence {
   const { t } = telling;
   const teller = tellers[fact.type] as ((fact: FactRow, telling: Telling) => Partial<Sentence>) | undefined;
   const plain = { text: t(`fact.${fact.type}`, { who: whoText(t, fact.by) }), extras: [] };
-  return { ...plain, ...teller?.(fact, telling) };
+  const said: Sentence = { ...plain, ...teller?.(fact, telling) };
+  return { ...said, extras: [...said.extras, ...movedDates(fact, telling)] };
 }

@@ -1,4 +1,4 @@
-import { type LimitAmount, LimitUnit } from '../../domain/calendar.ts';
+import { type LimitAmount, LimitUnit } from '../../domain/limits.ts';
 import { useT } from '../i18n/useT.ts';
 
 interface LimitFieldProps {

@@ -1,6 +1,6 @@
 import type { DataProvider, GetListParams, RaRecord } from 'react-admin';
 import type { Command, CommandInput } from '../../domain/case/commands.ts';
-import type { LimitAmount } from '../../domain/calendar.ts';
+import type { LimitAmount } from '../../domain/limits.ts';
 import { call, get } from './http.ts';
 import type * as seen from './types.ts';
 

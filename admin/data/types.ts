@@ -3,7 +3,7 @@ import type { Clock, ClockName } from '../../domain/case/clocks.ts';
 import type { Fact } from '../../domain/case/facts.ts';
 import type { CaseType, Urgency } from '../../domain/case/codes.ts';
 import type { CaseRow, QueueName } from '../../domain/lists.ts';
-import type { LimitAmount } from '../../domain/calendar.ts';
+import type { LimitAmount } from '../../domain/limits.ts';
 import type { Line } from '../../domain/explain.ts';
 import type { Outsider, Role, Skill } from '../../domain/people.ts';
 

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { LimitAmount } from '../../domain/calendar.ts';
+import type { LimitAmount } from '../../domain/limits.ts';
 import { LimitField } from '../commands/LimitField.tsx';
 import { serverNow } from '../data/http.ts';
 import type { LimitPreview } from '../data/types.ts';

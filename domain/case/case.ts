@@ -1,4 +1,5 @@
 import type { Instant } from '../calendar.ts';
+import type { LimitAmount } from '../limits.ts';
 import type { Clocks } from './clocks.ts';
 import type * as code from './codes.ts';
 
@@ -70,6 +71,8 @@ export interface Case {
   dispatchedAt?: Instant;
   signedAt?: Instant;
   contactedAt?: Instant;
+  /** More time that the unit has asked for and nobody has ruled on. */
+  extensionAsked?: { at: Instant; by: string; limit: LimitAmount };
   round: number;
   reply?: Reply;
   /** From when the citizen may be called next. */

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { LimitAmount } from '../calendar.ts';
+import { LimitAmount } from '../limits.ts';
 import { Phone } from '../phone.ts';
 import { codeOrWords, ref, text, words } from '../text.ts';
 import * as code from './codes.ts';
-import { ClockName } from './clocks.ts';
+import { ClockName, PauseReason } from './clocks.ts';
 
 const long = () => words(20_000);
 const short = () => words(2_000);
@@ -65,6 +65,31 @@ const schemas = [
   z.strictObject({ type: z.literal('assignHandler'), handlerId: ref() }),
   z.strictObject({ type: z.literal('logContact'), reached: z.boolean(), note: short().optional() }),
   z.strictObject({ type: z.literal('addNote'), text: long() }),
+  z.strictObject({ type: z.literal('askInfo'), question: short() }),
+  z.strictObject({ type: z.literal('supplyInfo'), text: long() }),
+  z.strictObject({
+    type: z.literal('suspend'),
+    why: PauseReason.exclude(['info']),
+    document: words(200),
+    reason: short(),
+    limit: LimitAmount.optional(),
+  }),
+  z.strictObject({ type: z.literal('lift'), reason: short() }),
+  z.strictObject({
+    type: z.literal('requestExtension'),
+    limit: LimitAmount,
+    reason: short(),
+    basis: short().optional(),
+  }),
+  z.strictObject({ type: z.literal('ruleOnExtension'), grant: z.boolean(), reason: short() }),
+  z.strictObject({ type: z.literal('setUrgency'), urgency: code.Urgency, reason: short() }),
+  z.strictObject({
+    type: z.literal('adoptRules'),
+    calendar: z.int().optional(),
+    policy: z.int().optional(),
+    change: ref().optional(),
+    reason: short().optional(),
+  }),
   z.strictObject({ type: z.literal('submitCoReply'), text: long() }),
   z.strictObject({
     type: z.literal('reply'),

@@ -10,8 +10,11 @@ import type { By, Fact, News } from './facts.ts';
 import { actingRole, barred, type CommandType } from './machine.ts';
 import { isRefusal, type Moment, type Refusal, type RefusalCode, type Verdict } from './moment.ts';
 import * as callback from './rules/callback.ts';
+import * as change from './rules/change.ts';
 import * as sending from './rules/dispatch.ts';
 import * as ending from './rules/ending.ts';
+import * as extension from './rules/extension.ts';
+import * as information from './rules/information.ts';
 import * as intake from './rules/intake.ts';
 import * as replying from './rules/reply.ts';
 import * as supervision from './rules/supervision.ts';
@@ -26,6 +29,11 @@ const guards: Partial<Record<CommandType, (kase: Case, actor: Actor) => Refusal 
   approveReply: replying.isTheirTurn,
   sendBackReply: replying.isTheirTurn,
   recordCallback: callback.mayCall,
+  askInfo: information.mayAsk,
+  suspend: information.maySuspend,
+  lift: information.mayLift,
+  requestExtension: extension.mayRequest,
+  ruleOnExtension: extension.mayRule,
 };
 
 function rule(kase: Case, command: Exclude<Command, { type: 'register' }>, moment: Moment): Verdict {
@@ -42,6 +50,22 @@ function rule(kase: Case, command: Exclude<Command, { type: 'register' }>, momen
       return replying.logContact(command);
     case 'addNote':
       return ending.addNote();
+    case 'askInfo':
+      return information.askInfo(kase, moment);
+    case 'supplyInfo':
+      return information.supplyInfo(kase, moment);
+    case 'suspend':
+      return information.suspend(kase, command, moment);
+    case 'lift':
+      return information.lifted(kase, moment);
+    case 'requestExtension':
+      return extension.requestExtension(kase, command, moment);
+    case 'ruleOnExtension':
+      return extension.ruleOnExtension(kase, command, moment);
+    case 'setUrgency':
+      return change.setUrgency(kase, command, moment);
+    case 'adoptRules':
+      return change.adoptRules(kase, command, moment);
     case 'submitCoReply':
       return replying.submitCoReply(moment);
     case 'reply':
@@ -83,13 +107,17 @@ export const permitted = (kase: Case, actor: Actor): OfferedCommand[] =>
   offeredCommands.filter((type) => !closedTo(type, kase, actor));
 
 /** The facts of every strike that is due at the instant, in order, and the case after them. */
-export function settle(kase: Case, at: string): { facts: readonly Fact[]; kase: Case } {
+export function settle(
+  kase: Case,
+  { at, world }: Pick<Moment, 'at' | 'world'>,
+): { facts: readonly Fact[]; kase: Case } {
   const facts: Fact[] = [];
   let now = kase;
   for (;;) {
     const strike = isEnded(now.status) ? undefined : nextStrike(now.clocks);
     if (!strike || strike.at > at) return { facts, kase: now };
-    const struck = sealed(supervision.strikeNews(strike, at), at, by(theClock, 'strike'));
+    const moment = { at, world, actor: theClock };
+    const struck = sealed(supervision.strikeNews(now, strike, moment), at, by(theClock, 'strike'));
     facts.push(...struck);
     now = struck.reduce<Case>((k, fact) => evolve(k, fact), now);
   }
@@ -107,7 +135,7 @@ export function decide(kase: Case | null, command: Command, moment: Moment): Dec
     const verdict = bar ?? intake.register(command, moment);
     return isRefusal(verdict) ? verdict : { facts: sealed(verdict, moment.at, who) };
   }
-  const settled = settle(kase, moment.at);
+  const settled = settle(kase, moment);
   if (command.type === 'strike' && settled.facts.length > 0 && moment.actor.roles.includes('clock'))
     return { facts: settled.facts };
   const bar = closedTo(command.type, settled.kase, moment.actor);
@@ -126,5 +154,8 @@ const aboutTheCommand: readonly RefusalCode[] = [
   'answersMissing',
   'answersTooMany',
   'limitMissing',
+  'tooLong',
+  'sameUrgency',
+  'unknownRules',
 ];
 export const isAboutTheCommand = ({ refusal }: Refusal): boolean => aboutTheCommand.includes(refusal);

@@ -18,6 +18,8 @@ const clocksAfter = (clocks: Clocks, fact: Fact): Clocks =>
 
 /** The case without the callback that was waited for. */
 const uncalled = ({ callFrom: _, ...kase }: Case): Case => kase;
+/** The case without the wish for more time that was waiting. */
+const unasked = ({ extensionAsked: _, ...kase }: Case): Case => kase;
 /** The case as before its dispatch: no lead, no handler, no co-handlers. */
 const unsent = ({ leadUnitId: _, handlerId: __, signedAt: ___, ...kase }: Case): Case => ({ ...kase, coHandlers: [] });
 
@@ -33,6 +35,11 @@ function remember(kase: Case, fact: Fact): Case {
     case 'ratingInvited':
     case 'disputed':
     case 'withdrawn':
+    case 'infoAsked':
+    case 'infoSuppliedToCentre':
+    case 'infoSuppliedToUnit':
+    case 'suspended':
+    case 'lifted':
       return kase;
     case 'corrected': {
       const { caseType = kase.caseType, categoryId = kase.categoryId, divisionCode = kase.divisionCode } = fact;
@@ -48,6 +55,14 @@ function remember(kase: Case, fact: Fact): Case {
       return { ...kase, handlerId: fact.handlerId };
     case 'contacted':
       return fact.reached && !kase.contactedAt ? { ...kase, contactedAt: at } : kase;
+    case 'extensionRequested':
+      return { ...kase, extensionAsked: { at, by: by.id, limit: fact.limit } };
+    case 'extensionRuled':
+      return unasked(kase);
+    case 'urgencySet':
+      return { ...kase, urgency: fact.urgency };
+    case 'rulesAdopted':
+      return { ...kase, rules: fact.rules };
     case 'coReplied': {
       const answered = (co: Case['coHandlers'][number]) => (co.unitId === fact.unitId ? { ...co, repliedAt: at } : co);
       return { ...kase, coHandlers: kase.coHandlers.map(answered) };
@@ -55,7 +70,7 @@ function remember(kase: Case, fact: Fact): Case {
     case 'replied': {
       const { result, contacted, late, stage, substantiated } = fact;
       const said = { at, by: by.id, result, contacted, late, stage };
-      return { ...kase, reply: substantiated === undefined ? said : { ...said, substantiated } };
+      return { ...unasked(kase), reply: substantiated === undefined ? said : { ...said, substantiated } };
     }
     case 'replyEndorsed':
       return kase.reply ? { ...kase, reply: { ...kase.reply, stage: 'centre' } } : kase;

@@ -1,7 +1,8 @@
-import type { Instant, LimitAmount } from '../calendar.ts';
+import type { Instant } from '../calendar.ts';
+import type { LimitAmount } from '../limits.ts';
 import type { Outsider, Role } from '../people.ts';
 import type { RuleVersions } from './case.ts';
-import type { Act, ClockChange, ClockName } from './clocks.ts';
+import type { Act, ClockChange, ClockName, PauseReason } from './clocks.ts';
 import type * as code from './codes.ts';
 
 /** Who did it, in which role and for which unit. */
@@ -49,6 +50,15 @@ type Body =
   | { type: 'handlerAssigned'; handlerId: string }
   | { type: 'contacted'; reached: boolean }
   | { type: 'noted' }
+  | { type: 'infoAsked' }
+  | { type: 'infoSuppliedToCentre'; inTime: boolean }
+  | { type: 'infoSuppliedToUnit'; inTime: boolean }
+  | { type: 'suspended'; why: Exclude<PauseReason, 'info'> }
+  | { type: 'lifted' }
+  | { type: 'extensionRequested'; limit: LimitAmount }
+  | { type: 'extensionRuled'; granted: boolean; limit: LimitAmount }
+  | { type: 'urgencySet'; urgency: code.Urgency; raised: boolean }
+  | { type: 'rulesAdopted'; rules: RuleVersions; change?: string }
   | { type: 'coReplied'; unitId: string }
   | {
       type: 'replied';

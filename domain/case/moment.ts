@@ -1,10 +1,10 @@
-import type { Calendar, Instant, LimitAmount } from '../calendar.ts';
+import type { CalendarBook, Instant } from '../calendar.ts';
+import type { LimitAmount } from '../limits.ts';
 import type { Actor } from '../people.ts';
-import type { Policy, RuleName } from '../policy.ts';
-import { ruleOf, startClock } from '../policy.ts';
+import { reckon, ruleOf, type ClockRule, type Policy } from '../policy.ts';
 import type { World } from '../world.ts';
 import type { Case, RuleVersions } from './case.ts';
-import type { ClockChange, ClockName } from './clocks.ts';
+import type { Clock, ClockChange, ClockName, RuleName, Setting } from './clocks.ts';
 import type { Barred } from './machine.ts';
 import type { News } from './facts.ts';
 import type { Status, Urgency } from './codes.ts';
@@ -36,7 +36,19 @@ export type RefusalCode =
   | 'answersMissing'
   | 'answersTooMany'
   | 'sameUnitCalls'
-  | 'limitMissing';
+  | 'limitMissing'
+  | 'alreadyAsked'
+  | 'notAsked'
+  | 'tooLate'
+  | 'tooLong'
+  | 'tooOften'
+  | 'teamLeadRules'
+  | 'pausesUsedUp'
+  | 'suspended'
+  | 'notSuspended'
+  | 'sameUrgency'
+  | 'sameRules'
+  | 'unknownRules';
 
 /** A refusal is a value with a code, never an exception; `field` names what of the command it is about. */
 export interface Refusal {
@@ -52,18 +64,29 @@ export type Verdict = readonly News[] | Refusal;
 export const isRefusal = (verdict: object): verdict is Refusal => 'refusal' in verdict;
 
 export interface Rules {
-  calendar: Calendar;
+  book: CalendarBook;
   policy: Policy;
 }
 
 /** The versions of the rules that a case runs under. A version that the world lacks is a fault of the store, not of the command. */
 export function rulesOf(world: World, { calendar, policy }: RuleVersions): Rules {
-  const found = { calendar: world.calendars.get(calendar), policy: world.policies.get(policy) };
-  if (!found.calendar || !found.policy) throw new Error(`rules ${String(calendar)}/${String(policy)} are not loaded`);
-  return { calendar: found.calendar, policy: found.policy };
+  const found = { book: world.calendars.get(calendar), policy: world.policies.get(policy) };
+  if (!found.book || !found.policy) throw new Error(`rules ${String(calendar)}/${String(policy)} are not loaded`);
+  return { book: found.book, policy: found.policy };
 }
 
-type Ruled = Pick<Case, 'rules' | 'profile'> & { urgency: Urgency };
+export type Ruled = Pick<Case, 'rules' | 'profile'> & { urgency: Urgency };
+
+/** The rule of one clock of a case, by its own versions. */
+export const clockRule = (kase: Ruled, world: World, name: RuleName): ClockRule =>
+  ruleOf(rulesOf(world, kase.rules).policy, kase.profile, kase.urgency, name);
+
+interface StartOptions {
+  limit?: LimitAmount | undefined;
+  notAfter?: Instant;
+  /** Who works against it, and so whose calendar counts; the centre when absent. */
+  unitId?: string | undefined;
+}
 
 /** The change that starts a clock of the case now, by its own versions of the rules; `limit` overrides the rule's. */
 export function start(
@@ -71,12 +94,55 @@ export function start(
   moment: Moment,
   clock: ClockName,
   name: RuleName,
-  options: { limit?: LimitAmount | undefined; notAfter?: Instant } = {},
+  { limit, notAfter, unitId = 'centre' }: StartOptions = {},
 ): Extract<ClockChange, { do: 'start' }> {
-  const { calendar, policy } = rulesOf(moment.world, kase.rules);
+  const { book, policy } = rulesOf(moment.world, kase.rules);
   const rule = ruleOf(policy, kase.profile, kase.urgency, name);
-  const limit = options.limit ?? rule.limit;
-  return startClock(calendar, policy.counting, clock, { ...rule, limit }, moment.at, options.notAfter);
+  const setting: Setting = {
+    ...{ rule: name, area: moment.world.units.get(unitId)?.divisionCode ?? '', startedAt: moment.at },
+    limit: limit ?? rule.limit,
+    ...(limit && { given: true as const }),
+    ...(notAfter !== undefined && { notAfter }),
+  };
+  return { do: 'start', clock, ...setting, ...reckon(book, policy, rule, setting) };
+}
+
+const sameRung = (a: Clock['rungs'][number], b: Clock['rungs'][number]): boolean =>
+  a.offset.amount === b.offset.amount && a.offset.unit === b.offset.unit && a.acts.join() === b.acts.join();
+
+/**
+ * The change that sets a clock anew: its due instant moves, its ladder is armed again. A rung that has struck strikes again
+ * only when its instant now lies ahead; one that has not and now lies behind strikes at once.
+ */
+export function moved(
+  kase: Ruled & Pick<Case, 'clocks'>,
+  moment: Moment,
+  name: ClockName,
+  patch: Partial<Setting> = {},
+): Extract<ClockChange, { do: 'move' }>[] {
+  const old = kase.clocks[name];
+  if (!old) return [];
+  const { rule, area, startedAt, limit, given, notAfter, extensions, pauses } = { ...old, ...patch };
+  const setting: Setting = {
+    ...{ rule, area, startedAt, limit },
+    ...(given && { given }),
+    ...(notAfter !== undefined && { notAfter }),
+    ...(extensions && { extensions }),
+    ...(pauses && { pauses }),
+  };
+  const { book, policy } = rulesOf(moment.world, kase.rules);
+  const next = reckon(book, policy, ruleOf(policy, kase.profile, kase.urgency, rule), setting);
+  const struck = old.rungs.slice(0, old.struck);
+  const done = next.rungs.filter((rung) => rung.at <= moment.at && struck.some((one) => sameRung(one, rung)));
+  const rungs = [...done, ...next.rungs.filter((rung) => !done.includes(rung))];
+  return [{ do: 'move', clock: name, was: old.dueAt, struck: done.length, ...setting, ...next, rungs }];
+}
+
+/** The change that ends the pause of a clock: its due instant moves by what the pause took. */
+export function goOn(kase: Case, moment: Moment, name: ClockName): ClockChange[] {
+  const clock = kase.clocks[name];
+  if (!clock?.paused) return [];
+  return moved(kase, moment, name, { pauses: [...(clock.pauses ?? []), { ...clock.paused, to: moment.at }] });
 }
 
 export const stop = (...clocks: ClockName[]): ClockChange[] => clocks.map((clock) => ({ do: 'stop', clock }));

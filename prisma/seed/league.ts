@@ -1,3 +1,4 @@
+import { calendarAt } from '../../domain/calendar.ts';
 import { loadWorld } from '../../store/world.ts';
 import type { Database, Prisma } from '../../store/database.ts';
 import type { Keys } from '../../store/seal.ts';
@@ -40,10 +41,10 @@ export async function seedLeague({ database, prisma, keys, days, perDay, say }: 
   const world = await loadWorld(prisma);
   const { rows } = await database.query<{ until: Date }>(`select clock_timestamp() - ${tellingMargin} as until`);
   const until = rows[0]?.until.toISOString() ?? '';
-  const calendar = world.calendars.get(world.current.calendar);
+  const book = world.calendars.get(world.current.calendar);
   const policy = world.policies.get(world.current.policy);
-  if (!calendar || !policy) throw new Error('the calendar or the policy is missing');
-  const lives = tellLives({ world, calendar, policy, until, days, perDay });
+  if (!book || !policy) throw new Error('the calendar or the policy is missing');
+  const lives = tellLives({ world, calendar: calendarAt(book, '1529'), policy, until, days, perDay });
   await submitLives(lives, { database, keys, world, abreast: 12 });
   await database.query(settleHistory);
   await database.query('analyze');

@@ -1,4 +1,5 @@
-import { dayMs, shift, toInstant, toMs, type Calendar, type Instant } from '../../domain/calendar.ts';
+import { dayMs, toInstant, toMs, type Calendar, type Instant } from '../../domain/calendar.ts';
+import { shift } from '../../domain/limits.ts';
 import type { Case } from '../../domain/case/case.ts';
 import { isEnded } from '../../domain/case/codes.ts';
 import type { CommandInput } from '../../domain/case/commands.ts';

@@ -1,4 +1,5 @@
-import { dayOf, shift, startOf, toInstant, toMs, type Calendar, type Instant } from '../../domain/calendar.ts';
+import { dayOf, startOf, toInstant, toMs, type Calendar, type Instant } from '../../domain/calendar.ts';
+import { shift } from '../../domain/limits.ts';
 import type { Policy } from '../../domain/policy.ts';
 import type { CatalogueLine, World } from '../../domain/world.ts';
 import { arrivals } from './arrivals.ts';

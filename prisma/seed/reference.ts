@@ -3,7 +3,7 @@ import { startingPolicy } from '../../domain/policy.ts';
 import { catalogue } from './catalogue.ts';
 import { categories, isLeaf } from './categories.ts';
 import { divisions } from './divisions.ts';
-import { startingCalendar } from './holidays.ts';
+import { startingBook } from './holidays.ts';
 import { units } from './units.ts';
 
 const categoryRows = categories.map((category) => {
@@ -32,9 +32,7 @@ export async function seedReference(prisma: Prisma): Promise<void> {
   const lines = catalogue.map((line) => ({ ...line, coUnitIds: [...line.coUnitIds] }));
   await prisma.catalogueLine.createMany({ data: lines, skipDuplicates });
   await prisma.calendarVersion.createMany({
-    data: [
-      { version: startingCalendar.version, body: startingCalendar, note: '国务院办公厅2020—2026年节假日安排通知' },
-    ],
+    data: [{ version: startingBook.version, body: startingBook, note: '国务院办公厅2020—2026年节假日安排通知' }],
     skipDuplicates,
   });
   await prisma.policyVersion.createMany({

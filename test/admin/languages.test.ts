@@ -3,7 +3,7 @@ import english from 'ra-language-english';
 import * as code from '../../domain/case/codes.ts';
 import { Act, plainClocks } from '../../domain/case/clocks.ts';
 import { commandTypes, leadsTo } from '../../domain/case/machine.ts';
-import { LimitUnit } from '../../domain/calendar.ts';
+import { LimitUnit } from '../../domain/limits.ts';
 import { queueNames } from '../../domain/lists.ts';
 import { Role, Skill } from '../../domain/people.ts';
 import { unitKinds } from '../../domain/world.ts';

@@ -129,7 +129,10 @@ async function seatOf(app: App, username: string): Promise<Seat> {
 export async function openOffice(change: Partial<Parts> = {}): Promise<Office> {
   const hall = await openHall();
   await fill(hall);
-  const world = await loadWorld(hall.prisma);
+  let world = await loadWorld(hall.prisma);
+  const refreshWorld = async (): Promise<void> => {
+    world = await loadWorld(hall.prisma);
+  };
   const sessionPool = new pg.Pool({ connectionString: hall.url, max: 2 });
   sessionPool.on('error', () => undefined);
   const lines: string[] = [];
@@ -140,7 +143,14 @@ export async function openOffice(change: Partial<Parts> = {}): Promise<Office> {
     },
   });
   const app = createApp({
-    ...{ ledger: hall.ledger, database: hall.database, sessionPool, keys, world: () => world },
+    ...{
+      ledger: hall.ledger,
+      database: hall.database,
+      sessionPool,
+      keys,
+      world: () => world,
+      refreshWorld,
+    },
     ...{ sessionSecret: 's'.repeat(40), logger: pino(sink), engine: () => 'down' },
     checkAnswers: true,
     ...change,

@@ -1,16 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import {
-  dateOf,
-  dayOf,
-  dayOfDate,
-  due,
-  isWorkday,
-  LimitAmount,
-  shift,
-  toInstant,
-  toMs,
-} from '../../domain/calendar.ts';
+import { dateOf, dayOf, dayOfDate, isWorkday, toInstant, toMs } from '../../domain/calendar.ts';
+import { due, LimitAmount, shift } from '../../domain/limits.ts';
 import { explain } from '../../domain/explain.ts';
 import { calendar, fromNextDay } from '../support/league.ts';
 
@@ -106,7 +97,7 @@ describe('laws', () => {
   test('the explanation counts exactly the days of the limit and ends at the due instant', () => {
     fc.assert(
       fc.property(instants, fc.integer({ min: 1, max: 15 }), (start, amount) => {
-        const lines = explain(calendar, start, workingDays(amount), fromNextDay);
+        const lines = explain(calendar, { startedAt: start, limit: workingDays(amount) }, fromNextDay);
         expect(lines.filter((l) => /第 \d+ 日/.test(l.zh))).toHaveLength(amount);
         const { dueAt } = due(calendar, start, workingDays(amount), fromNextDay);
         expect(lines.at(-1)?.zh).toContain(`${lastDayOf(dueAt)} `);
@@ -127,7 +118,7 @@ describe('laws', () => {
 });
 
 test('the arithmetic of a limit reads as lines', () => {
-  const lines = explain(calendar, '2026-02-13T08:20:00.000Z', workingDays(5), fromNextDay);
+  const lines = explain(calendar, { startedAt: '2026-02-13T08:20:00.000Z', limit: workingDays(5) }, fromNextDay);
   expect(lines.map((l) => l.zh)).toEqual([
     '2026-02-13 周五 16:20 起算, 当日不计',
     '02-14 周六 调休上班 第 1 日',

@@ -25,6 +25,8 @@ const procedure: Record<CommandType, [from: string, by: string]> = {
   addNote: ['open', 'operator teamLead dispatcher handler unitHead reviewer callbackAgent adjudicator supervisor'],
   requestExtension: ['handling', 'handler unitHead'],
   ruleOnExtension: ['handling', 'dispatcher reviewer teamLead'],
+  suspend: ['handling', 'dispatcher reviewer teamLead'],
+  lift: ['handling', 'dispatcher reviewer teamLead'],
   submitCoReply: ['dispatched handling', 'handler unitHead'],
   reply: ['handling', 'handler unitHead'],
   approveReply: ['replyReview', 'unitHead reviewer'],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { callableFrom, Policy, ruleOf, startClock, startingPolicy } from '../../domain/policy.ts';
-import { calendar, fromNextDay } from '../support/league.ts';
+import { callableFrom, Policy, reckon, ruleOf, startingPolicy } from '../../domain/policy.ts';
+import { book } from '../support/league.ts';
 
 describe('the starting policy', () => {
   test('is valid, and every clock has a rule', () => {
@@ -22,8 +22,9 @@ describe('the starting policy', () => {
 
 describe('a clock', () => {
   const rule = ruleOf(startingPolicy, 'ordinary', 'normal', 'handle');
+  const setting = { rule: 'handle', area: '1529', startedAt: '2026-11-24T05:43:00.000Z', limit: rule.limit } as const;
   const start = (notAfter?: string) =>
-    startClock(calendar, fromNextDay, 'handle', rule, '2026-11-24T05:43:00.000Z', notAfter);
+    reckon(book, startingPolicy, rule, { ...setting, ...(notAfter !== undefined && { notAfter }) });
 
   test('turns yellow when one working day is left, red at its end, and is supervised again three working days later', () => {
     expect(start().rungs.map((r) => r.at)).toEqual([
@@ -38,8 +39,7 @@ describe('a clock', () => {
   });
 
   test('leaves out rungs that would lie before its start', () => {
-    const short = { ...rule, limit: { amount: 2, unit: 'hours' } } as const;
-    const { rungs } = startClock(calendar, fromNextDay, 'handle', short, '2026-11-24T05:43:00.000Z');
+    const { rungs } = reckon(book, startingPolicy, rule, { ...setting, limit: { amount: 2, unit: 'hours' } });
     expect(rungs.map((r) => r.acts)).toEqual([['red', 'supervise1'], ['supervise2']]);
   });
 });

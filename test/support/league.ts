@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import type { Calendar, Counting, Instant } from '../../domain/calendar.ts';
+import { calendarAt, type CalendarBook, type Instant } from '../../domain/calendar.ts';
+import { type Counting } from '../../domain/limits.ts';
 import type { Case } from '../../domain/case/case.ts';
 import { Command, Register, type CommandInput, type CommandOf } from '../../domain/case/commands.ts';
 import { decide, type Decision } from '../../domain/case/decide.ts';
@@ -18,15 +19,20 @@ const notices = JSON.parse(
 ) as Notices;
 
 /** The official calendar of 2020 to 2026, with a long noon break. */
-export const calendar: Calendar = {
+export const book: CalendarBook = {
   version: 1,
-  days: notices.days.map(({ date, name, isOffDay }) => ({ date, name, isOffDay })),
-  noticed: [2020, 2021, 2022, 2023, 2024, 2025, 2026],
-  spans: [
-    { from: '08:30', to: '12:00' },
-    { from: '14:30', to: '18:00' },
+  layers: [
+    {
+      ...{ area: '', name: '国务院办公厅通知', noticed: [2020, 2021, 2022, 2023, 2024, 2025, 2026] },
+      days: notices.days.map(({ date, name, isOffDay }) => ({ date, name, isOffDay })),
+      spans: [
+        { from: '08:30', to: '12:00' },
+        { from: '14:30', to: '18:00' },
+      ],
+    },
   ],
 };
+export const calendar = calendarAt(book, '');
 export const fromNextDay: Counting = { startDayCounted: false, endsWithBusiness: false };
 
 const unit = (id: string, kind: Unit['kind'], parentId: string | null): Unit => ({
@@ -52,7 +58,7 @@ export const worldOf = (policy: Policy = startingPolicy): World => ({
   divisions: new Map([['152921', { code: '152921', name: '阿拉善左旗', parentCode: '1529' }]]),
   catalogue: new Map(),
   handlers: new Map([['zjj-handler', { unitId: 'zjj', roles: ['handler'] }]]),
-  calendars: new Map([[1, calendar]]),
+  calendars: new Map([[1, book]]),
   policies: new Map([[policy.version, policy]]),
   current: { calendar: 1, policy: policy.version },
 });

@@ -7,7 +7,7 @@ import { openDatabase, openPrisma, type Database, type Prisma } from '../../stor
 import { createLedger, type Answer, type Ledger } from '../../store/ledger.ts';
 import type { Keys } from '../../store/seal.ts';
 import { freshDatabase } from './database.ts';
-import { asCommand, calendar, cast, registration, units, worldOf } from './league.ts';
+import { asCommand, book, cast, registration, units, worldOf } from './league.ts';
 
 export const keys: Keys = {
   current: 'k1',
@@ -40,7 +40,9 @@ export async function seedLeague(prisma: Prisma, policy: Policy = startingPolicy
       profile: profile ?? null,
     })),
   });
-  await prisma.calendarVersion.create({ data: { version: 1, body: calendar, note: 'official notices 2020–2026' } });
+  await prisma.calendarVersion.create({
+    data: { version: 1, body: book, note: 'official notices 2020–2026' },
+  });
   await prisma.policyVersion.create({ data: { version: policy.version, body: policy, note: 'test' } });
 }
 

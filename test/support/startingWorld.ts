@@ -4,7 +4,7 @@ import { catalogue } from '../../prisma/seed/catalogue.ts';
 import { categories } from '../../prisma/seed/categories.ts';
 import { divisions } from '../../prisma/seed/divisions.ts';
 import { groupBy } from '../../prisma/seed/groupBy.ts';
-import { startingCalendar } from '../../prisma/seed/holidays.ts';
+import { startingBook } from '../../prisma/seed/holidays.ts';
 import { people } from '../../prisma/seed/people.ts';
 import { units } from '../../prisma/seed/units.ts';
 
@@ -17,7 +17,7 @@ export const startingWorld: World = {
   divisions: new Map(divisions.map(({ code, name, parentCode }) => [code, { code, name, parentCode }])),
   catalogue: groupBy(catalogue, ({ categoryId }) => categoryId),
   handlers: new Map(unitDesks.map(({ username, unitId, role }) => [username, { unitId, roles: [role] }])),
-  calendars: new Map([[startingCalendar.version, startingCalendar]]),
+  calendars: new Map([[startingBook.version, startingBook]]),
   policies: new Map([[startingPolicy.version, startingPolicy]]),
-  current: { calendar: startingCalendar.version, policy: startingPolicy.version },
+  current: { calendar: startingBook.version, policy: startingPolicy.version },
 };

@@ -120,7 +120,13 @@ test('a workflow that knows more than a restored ledger follows the ledger at it
   const kase = await registerCase(hall.ledger);
   await submit(hall.ledger, kase, ...steps.dispatch);
   await until('the workflow runs', async () => (await statusOf(bench, kase.id)) === 'RUNNING');
-  const soon = { clock: 'handle', rung: 0, at: new Date(Date.now() + 500).toISOString(), acts: [] } as const;
+  const soon = {
+    clock: 'handle',
+    rung: 0,
+    at: new Date(Date.now() + 500).toISOString(),
+    offset: { amount: 0, unit: 'days' },
+    acts: [],
+  } as const;
   const lost: Thin = { ...thinOf(kase), seq: 90, status: 'handling', next: soon };
   await bench.client.workflow.getHandle(`case-${kase.id}`).signal(told, { thin: lost, facts: [], owed: false });
   const details = async (): Promise<string> =>

@@ -1,5 +1,5 @@
 import type { CommandInput } from '../../../domain/case/commands.ts';
-import type { LimitAmount } from '../../../domain/calendar.ts';
+import type { LimitAmount } from '../../../domain/limits.ts';
 import { Ruling } from '../../../domain/case/codes.ts';
 import { useT } from '../../i18n/useT.ts';
 import { TextAsked } from '../../pieces/Asked.tsx';

@@ -182,4 +182,11 @@ export const labels = {
   'unitKind.sumu': 'Sumu, town, street',
   'unitKind.gacha': 'Gacha, community',
   'unitKind.company': 'Public company',
+  'clock.suspension': 'suspension',
+  'act.goOn': 'clock runs on',
+  'command.suspend': 'Suspend',
+  'command.lift': 'Lift suspension',
+  'pauseReason.info': 'waiting for information',
+  'pauseReason.statutory': 'statutory procedure',
+  'pauseReason.forceMajeure': 'force majeure',
 };

@@ -182,4 +182,11 @@ export const labels = {
   'unitKind.sumu': 'ᠰᠤᠮᠤ ᠪᠠᠯᠭᠠᠰᠤ',
   'unitKind.gacha': 'ᠭᠠᠴᠠᠭ᠎ᠠ',
   'unitKind.company': 'ᠨᠡᠢᠲᠡ ᠶᠢᠨ ᠺᠣᠮᠫᠠᠨᠢ',
+  'clock.suspension': 'ᠵᠣᠭᠰᠣᠯᠲᠠ',
+  'act.goOn': 'ᠴᠠᠭ ᠦᠷᠭᠦᠯᠵᠢᠯᠡᠨ᠎ᠡ',
+  'command.suspend': 'ᠴᠠᠭ ᠵᠣᠭᠰᠣᠭᠠᠬᠤ',
+  'command.lift': 'ᠴᠠᠭ ᠦᠷᠭᠦᠯᠵᠢᠯᠡᠬᠦ',
+  'pauseReason.info': 'ᠮᠡᠳᠡᠭᠡ ᠬᠦᠯᠢᠶᠡᠵᠦ ᠪᠠᠢᠨ᠎ᠠ',
+  'pauseReason.statutory': 'ᠬᠠᠤᠯᠢ ᠶᠢᠨ ᠶᠠᠪᠤᠴᠠ',
+  'pauseReason.forceMajeure': 'ᠳᠠᠪᠠᠰᠢ ᠦᠭᠡᠢ ᠬᠦᠴᠦᠨ',
 };

@@ -182,4 +182,11 @@ export const labels = {
   'unitKind.sumu': '苏木镇街道',
   'unitKind.gacha': '嘎查社区',
   'unitKind.company': '公共企业',
+  'clock.suspension': '暂停',
+  'act.goOn': '恢复计时',
+  'command.suspend': '暂停计时',
+  'command.lift': '恢复计时',
+  'pauseReason.info': '等待补充信息',
+  'pauseReason.statutory': '法定程序',
+  'pauseReason.forceMajeure': '不可抗力',
 } as const;

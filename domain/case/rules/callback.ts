@@ -68,7 +68,7 @@ export function adjudicate(kase: Case, { ruling, limit }: CommandOf<'adjudicate'
   const over = stop('adjudication');
   switch (ruling) {
     case 'redo': {
-      const clocks = [...over, start(kase, moment, 'handle', 'redo')];
+      const clocks = [...over, start(kase, moment, 'handle', 'redo', { unitId: kase.leadUnitId })];
       const redo: News = { type: 'redoOrdered', round: kase.round + 1, clocks };
       return kase.round < hardAfterRedos ? [redo] : [redo, { type: 'supervised', level: 3, automatic: true }];
     }
@@ -76,7 +76,13 @@ export function adjudicate(kase: Case, { ruling, limit }: CommandOf<'adjudicate'
       return [{ type: 'closed', how: 'upheld' }];
     case 'extend':
       if (!limit) return refuse('limitMissing', 'limit');
-      return [{ type: 'timeGranted', limit, clocks: [...over, start(kase, moment, 'handle', 'redo', { limit })] }];
+      return [
+        {
+          type: 'timeGranted',
+          limit,
+          clocks: [...over, start(kase, moment, 'handle', 'redo', { limit, unitId: kase.leadUnitId })],
+        },
+      ];
     case 'handOver':
       return [{ type: 'handedOver', clocks: [...over, start(kase, moment, 'dispatch', 'dispatch')] }];
   }

@@ -1,4 +1,4 @@
-import type { LimitAmount } from '../../calendar.ts';
+import type { LimitAmount } from '../../limits.ts';
 import type { Case } from '../case.ts';
 import type { ClockChange } from '../clocks.ts';
 import type { CommandOf } from '../commands.ts';
@@ -28,12 +28,12 @@ export function send(
   if (wrong) return wrong;
   const { leadUnitId, coUnitIds = [], limit } = sending;
   // domain 2.3: the handling clock starts at dispatch, so that leaving a case unsigned wins nothing
-  const handle = start(kase, moment, 'handle', 'handle', { limit });
+  const handle = start(kase, moment, 'handle', 'handle', { limit, unitId: leadUnitId });
   const clocks: ClockChange[] = [
     ...stop('dispatch'),
-    start(kase, moment, 'sign', 'sign', { notAfter: handle.dueAt }),
+    start(kase, moment, 'sign', 'sign', { notAfter: handle.dueAt, unitId: leadUnitId }),
     handle,
-    ...coUnitIds.map((id) => start(kase, moment, `co:${id}`, 'coHandle', { notAfter: handle.dueAt })),
+    ...coUnitIds.map((id) => start(kase, moment, `co:${id}`, 'coHandle', { notAfter: handle.dueAt, unitId: id })),
   ];
   return [{ type: 'dispatched', leadUnitId, coUnitIds, ...(limit && { limit }), clocks }];
 }

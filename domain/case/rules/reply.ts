@@ -21,7 +21,11 @@ export const submitCoReply = (moment: Moment): Verdict => [
 
 /** The lead cannot finish before its co-handlers (北京 Art. 14: the others reply to the first unit in time). */
 export const mayReply = (kase: Case): Refusal | undefined =>
-  kase.coHandlers.every((co) => co.repliedAt) ? undefined : refuse('coHandlersOpen');
+  kase.clocks.handle?.paused
+    ? refuse('suspended')
+    : kase.coHandlers.every((co) => co.repliedAt)
+      ? undefined
+      : refuse('coHandlersOpen');
 
 /** The lead unit replies; the handling clock stops here. A head who replies himself needs no approval of his own. */
 export function reply(kase: Case, command: CommandOf<'reply'>, moment: Moment): Verdict {

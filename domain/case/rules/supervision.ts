@@ -1,21 +1,23 @@
-import type { Instant } from '../../calendar.ts';
 import type { Case } from '../case.ts';
 import type { Strike } from '../clocks.ts';
 import type { CommandOf } from '../commands.ts';
 import type { News } from '../facts.ts';
-import { refuse, type Verdict } from '../moment.ts';
+import { refuse, type Moment, type Verdict } from '../moment.ts';
+import { infoOver, lifted } from './information.ts';
 
 /** More than a minute after its instant a strike counts as late: the engine was away. */
 const lateAfterMs = 60_000;
 
-/** What a strike makes happen: the rung itself, the supervision it orders, the closure when nobody could be reached. */
-export function strikeNews({ clock, rung, at: dueAt, acts }: Strike, at: Instant): News[] {
-  const late = Date.parse(at) - Date.parse(dueAt) > lateAfterMs;
+/** What a strike makes happen: the rung itself, the supervision it orders, the closure when nobody could be reached, the end of a pause. */
+export function strikeNews(kase: Case, { clock, rung, at: dueAt, acts }: Strike, moment: Moment): News[] {
+  const late = Date.parse(moment.at) - Date.parse(dueAt) > lateAfterMs;
   const level = Math.max(0, ...acts.map((act) => (act.startsWith('supervise') ? Number(act.slice(-1)) : 0)));
+  const goesOn = clock === 'info' ? infoOver(kase, moment, false) : lifted(kase, moment);
   return [
     { type: 'struck', clock, rung, dueAt, acts, late },
     ...(level > 0 ? [{ type: 'supervised' as const, level, automatic: true }] : []),
     ...(acts.includes('giveUp') ? [{ type: 'closed' as const, how: 'unreached' as const }] : []),
+    ...(acts.includes('goOn') ? goesOn : []),
   ];
 }
 

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { LimitAmount } from '../../../../domain/calendar.ts';
+import type { LimitAmount } from '../../../../domain/limits.ts';
 import { useOpenCase } from '../../../case/context.ts';
 import { useUnits } from '../../../case/useUnitNames.ts';
 import type { Candidate } from '../../../data/types.ts';

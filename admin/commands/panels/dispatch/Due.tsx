@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { LimitAmount } from '../../../../domain/calendar.ts';
+import type { LimitAmount } from '../../../../domain/limits.ts';
 import { serverNow } from '../../../data/http.ts';
 import { useApi } from '../../../data/useApi.ts';
 import { dateTime } from '../../../data/when.ts';

@@ -1,5 +1,5 @@
 import type { CommandInput } from '../../../../domain/case/commands.ts';
-import type { LimitAmount } from '../../../../domain/calendar.ts';
+import type { LimitAmount } from '../../../../domain/limits.ts';
 import type { Candidate } from '../../../data/types.ts';
 
 export interface DispatchDraft {
