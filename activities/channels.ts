@@ -1,6 +1,8 @@
 import { createTransport } from 'nodemailer';
 import type { Effect, Effects, Sent } from '../store/effects.ts';
 import { textOf } from '../domain/notices.ts';
+import { theClock } from '../domain/people.ts';
+import type { Ledger } from '../store/ledger.ts';
 
 export type Send = (effect: Effect) => Promise<Sent>;
 export interface ChannelSettings {
@@ -53,7 +55,7 @@ function toGateway({ phoneOf }: Effects, url: string, token: string | undefined)
         ...{ 'content-type': 'application/json', 'idempotency-key': id },
         ...(token !== undefined && { authorization: `Bearer ${token}` }),
       },
-      body: JSON.stringify({ id, to: phone, text: textOf(template, number) }),
+      body: JSON.stringify({ id, to: phone, text: textOf(template, number, true) }),
       signal: AbortSignal.timeout(gatewayMs),
     });
     if (response.status >= 500 || response.status === 429)
@@ -72,7 +74,7 @@ function toMailbox({ mailOf }: Effects, url: string): Send {
     const { id, recipient, template, number } = effect;
     const address = recipient.startsWith('unit:') ? await mailOf(recipient.slice(5)) : undefined;
     if (address === undefined) return toConsole(effect);
-    const text = textOf(template, number);
+    const text = textOf(template, number, false);
     const messageId = `<${id}@yihao>`;
     const sent = await transport.sendMail({
       from: '12345 <noreply@localhost>',
@@ -85,9 +87,27 @@ function toMailbox({ mailOf }: Effects, url: string): Send {
   };
 }
 
-/** Where each message goes: citizens by SMS, units by e-mail, and whatever has no way out stays in the system. */
-export function createSend(effects: Effects, { smtpUrl, smsUrl, smsToken }: ChannelSettings): Send {
+/** What one case tells another: it joins it, leaves it, or has ended. A case that can be joined no more sends its follower back to dispatch. */
+function toCase(ledger: Ledger): Send {
+  return async ({ id, caseId, template, recipient }) => {
+    const ask = { commandId: `effect:${id}`, actor: theClock };
+    const command: Asked =
+      template === 'masterEnded' ? { type: template } : { type: template as 'join' | 'part', followerId: caseId };
+    const answer = await ledger.submit(recipient.slice('case:'.length), command, ask);
+    if ('facts' in answer) return { channel: 'console', receipt: 'told' };
+    if (template === 'join') await ledger.submit(caseId, { type: 'unmerge' }, { ...ask, commandId: `back:${id}` });
+    return { channel: 'console', receipt: 'refused' };
+  };
+}
+type Asked = Parameters<Ledger['submit']>[1];
+
+/** Where each message goes: citizens by SMS, units by e-mail, cases through the ledger, and whatever has no way out stays in the system. */
+export function createSend(effects: Effects, ledger: Ledger, { smtpUrl, smsUrl, smsToken }: ChannelSettings): Send {
   const toCitizen = smsUrl === undefined ? toConsole : sparing(toGateway(effects, smsUrl, smsToken));
   const toUnit = smtpUrl === undefined ? toConsole : sparing(toMailbox(effects, smtpUrl));
-  return (effect) => (effect.recipient === 'citizen' ? toCitizen(effect) : toUnit(effect));
+  const toOther = toCase(ledger);
+  return (effect) => {
+    if (effect.recipient === 'citizen') return toCitizen(effect);
+    return effect.recipient.startsWith('case:') ? toOther(effect) : toUnit(effect);
+  };
 }

@@ -47,7 +47,7 @@ const senders = openDatabase(config.databaseUrl, 10, complain);
 const effects = createEffects(database, config.keys, senders);
 const engine = connectEngine(config.temporalAddress, config.temporalNamespace);
 const tidy = createTidy(database, ledger, engine);
-const activities = createActivities({ ledger, effects, send: createSend(effects, config), tidy });
+const activities = createActivities({ ledger, effects, send: createSend(effects, ledger, config), tidy });
 const stopSweeping = every(3_000, tidy.sweep, complain);
 const stopAdopting = every(
   2_000,

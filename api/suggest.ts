@@ -1,5 +1,4 @@
-import type { Category, World } from '../domain/world.ts';
-import { catalogueLineOf } from '../store/candidates.ts';
+import { catalogueLineOf, type Category, type World } from '../domain/world.ts';
 
 /** A category that may be meant, and why. */
 export interface Hint {

@@ -1,36 +1,63 @@
 import type { Template } from './case/effects.ts';
 
-const citizenTexts: Partial<Record<Template, (number: string) => string>> = {
-  registered: (number) => `您的诉求已受理，编号 ${number}。承办单位将与您联系，请留意来电。`,
-  rate: (number) => `您的诉求 ${number} 已答复。回复 1 满意，2 基本满意，3 不满意，为本次服务评价。`,
-  extended: (number) => `您的诉求 ${number} 经批准延长办理时限，办理结果将及时告知您。`,
-  closed: (number) => `您的诉求 ${number} 已办结。感谢您的反映。`,
-};
-const unitTexts: Partial<Record<Template, (number: string) => string>> = {
-  dispatched: (number) => `工单 ${number} 已派至贵单位，请及时签收。`,
-  coDispatched: (number) => `工单 ${number} 请贵单位协办，请在时限内答复主办单位。`,
-  remind: (number) => `工单 ${number} 即将到期，请尽快办理。`,
-  overdue: (number) => `工单 ${number} 已超时限。`,
-  supervised: (number) => `工单 ${number} 已列入督办。`,
-  replyToApprove: (number) => `工单 ${number} 的答复待贵单位审核。`,
-  sentBack: (number) => `工单 ${number} 的答复已退回，请补充后重新提交。`,
-  redo: (number) => `工单 ${number} 需重新办理。`,
-  urged: (number) => `工单 ${number} 来电人催办。`,
-  infoAsked: (number) => `工单 ${number} 需向来电人补充信息。`,
-  infoSupplied: (number) => `工单 ${number} 的信息已补充，请继续办理。`,
-  infoLapsed: (number) => `工单 ${number} 未能在时限内补充信息，计时恢复，请继续办理。`,
-  extensionAsked: (number) => `工单 ${number} 申请延期，请审批。`,
-  extensionGranted: (number) => `工单 ${number} 的延期申请已批准。`,
-  extensionRefused: (number) => `工单 ${number} 的延期申请未获批准。`,
-  suspended: (number) => `工单 ${number} 暂停计时。`,
-  lifted: (number) => `工单 ${number} 恢复计时，请继续办理。`,
-  moreUrgent: (number) => `工单 ${number} 已提高紧急程度，请注意新的时限。`,
-  withdrawn: (number) => `工单 ${number} 来电人已撤回诉求。`,
-};
+type Text = (number: string) => string;
 
+// a template that both citizens and units hear has its words for each
+const citizenTexts: Partial<Record<Template, Text>> = {
+  registered: (n) => `您的诉求已受理，编号 ${n}。承办单位将与您联系，请留意来电。`,
+  rate: (n) => `您的诉求 ${n} 已答复。回复 1 满意，2 基本满意，3 不满意，为本次服务评价。`,
+  extended: (n) => `您的诉求 ${n} 经批准延长办理时限，办理结果将及时告知您。`,
+  parked: (n) => `您的诉求 ${n} 暂不具备解决条件，已列入跟踪办理，进展将及时告知您。`,
+  terminated: (n) => `您的诉求 ${n} 已终止办理，如有疑问请拨打 12345。`,
+  merged: (n) => `您的诉求 ${n} 与同一事项合并办理，结果将告知您。`,
+  reopened: (n) => `您的诉求 ${n} 已重新办理，承办单位将与您联系。`,
+  closed: (n) => `您的诉求 ${n} 已办结。感谢您的反映。`,
+};
+type ForCitizens = 'registered' | 'rate' | 'extended' | 'terminated' | 'merged' | 'reopened' | 'closed';
+const deskTexts: Record<Exclude<Template, ForCitizens>, Text> = {
+  dispatched: (n) => `工单 ${n} 已派至贵单位，请及时签收。`,
+  coDispatched: (n) => `工单 ${n} 请贵单位协办，请在时限内答复。`,
+  recalled: (n) => `工单 ${n} 已由派单员收回。`,
+  remind: (n) => `工单 ${n} 即将到期，请尽快办理。`,
+  overdue: (n) => `工单 ${n} 已超时限。`,
+  emergency: (n) => `工单 ${n} 涉及紧急情况，请值班人员立即处置。`,
+  supervised: (n) => `工单 ${n} 已列入督办。`,
+  supervisionAnswered: (n) => `工单 ${n} 的督办已答复。`,
+  instructed: (n) => `工单 ${n} 有领导批示，请办理。`,
+  replyToApprove: (n) => `工单 ${n} 的答复待贵单位审核。`,
+  sentBack: (n) => `工单 ${n} 的答复已退回，请补充后重新提交。`,
+  coReplied: (n) => `工单 ${n} 的协办意见已提交。`,
+  redo: (n) => `工单 ${n} 需重新办理。`,
+  resumed: (n) => `工单 ${n} 结束挂账，请继续办理。`,
+  urged: (n) => `工单 ${n} 来电人催办。`,
+  withdrawn: (n) => `工单 ${n} 来电人已撤回诉求。`,
+  moreUrgent: (n) => `工单 ${n} 已提高紧急程度，请注意新的时限。`,
+  infoAsked: (n) => `工单 ${n} 需向来电人补充信息。`,
+  infoSupplied: (n) => `工单 ${n} 的信息已补充，请继续办理。`,
+  infoLapsed: (n) => `工单 ${n} 未能在时限内补充信息，计时恢复，请继续办理。`,
+  suspended: (n) => `工单 ${n} 暂停计时。`,
+  lifted: (n) => `工单 ${n} 恢复计时，请继续办理。`,
+  extensionAsked: (n) => `工单 ${n} 申请延期，请审批。`,
+  extensionGranted: (n) => `工单 ${n} 的延期申请已批准。`,
+  extensionRefused: (n) => `工单 ${n} 的延期申请未获批准。`,
+  returned: (n) => `工单 ${n} 申请退单，请审核。`,
+  returnUpheld: (n) => `工单 ${n} 同意退单，贵单位不再承办。`,
+  returnRejected: (n) => `工单 ${n} 的退单申请未获同意，请继续办理。`,
+  conferenceCalled: (n) => `工单 ${n} 请贵单位参加会商。`,
+  cameBack: (n) => `工单 ${n} 由上级平台退回，请派单。`,
+  unmerged: (n) => `工单 ${n} 已取消并单，请派单。`,
+  excluded: (n) => `工单 ${n} 经两人签字，不计入评价。`,
+  appealed: (n) => `工单 ${n} 的评价有异议，请处理。`,
+  appealRuled: (n) => `工单 ${n} 的评价异议已有结论。`,
+  parked: (n) => `工单 ${n} 挂账跟踪，由贵单位负责。`,
+  join: (n) => `工单 ${n} 并入另一工单。`,
+  part: (n) => `工单 ${n} 取消并单。`,
+  masterEnded: (n) => `工单 ${n} 所并入的工单已办结。`,
+};
 /** The text of a message: the case's number and no more about anybody. */
-export function textOf(template: Template, number: string): string {
-  const text = citizenTexts[template] ?? unitTexts[template];
-  if (!text) throw new Error(`no text for ${template}`);
-  return text(number);
+export function textOf(template: Template, number: string, isCitizen: boolean): string {
+  const text = isCitizen ? citizenTexts[template] : (deskTexts as Partial<Record<Template, Text>>)[template];
+  const found = text ?? citizenTexts[template];
+  if (!found) throw new Error(`no text for ${template}`);
+  return found(number);
 }

@@ -34,6 +34,8 @@ export const theClock: Actor = { id: 'clock', roles: ['clock'], unitId: 'centre'
 export interface Parties {
   leadUnitId?: string | undefined;
   coHandlers: readonly { unitId: string }[];
+  /** The units called to a conference. */
+  conference?: { unitIds: readonly string[] } | undefined;
   confidential: boolean;
   anonymous: boolean;
 }
@@ -61,9 +63,16 @@ export const isLead = (actor: Actor, kase: Parties): boolean => kase.leadUnitId 
 export const isCoHandler = (actor: Actor, kase: Parties): boolean =>
   kase.coHandlers.some((co) => co.unitId === actor.unitId);
 
+const isCalled = (actor: Actor, kase: Parties): boolean => kase.conference?.unitIds.includes(actor.unitId) ?? false;
+
+/** Somebody who came with a link of this very case: the citizen, or another platform. */
+const isOutside = ({ roles }: Actor): boolean => roles.includes('citizen') || roles.includes('upper');
+
 /** Whether the actor may know of the case at all: a unit of its own and co-handled ones, an administrator of none (domain 4). */
 export const mayRead = (actor: Actor, kase: Parties): boolean =>
-  seesAllCases(actor) || (isUnitDesk(actor) && (isLead(actor, kase) || isCoHandler(actor, kase)));
+  seesAllCases(actor) ||
+  isOutside(actor) ||
+  (isUnitDesk(actor) && (isLead(actor, kase) || isCoHandler(actor, kase) || isCalled(actor, kase)));
 
 /** Whether the actor may ask which cases a phone number has. */
 export const findsByPhone = ({ roles }: Actor): boolean =>

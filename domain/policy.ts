@@ -4,7 +4,7 @@ import type { Offset } from './limits.ts';
 import { calendarAt, dayOf, startOf, toInstant, toMs } from './calendar.ts';
 import { dueOf, LimitAmount, LimitUnit, shift } from './limits.ts';
 import { Act, RuleName, type Reckoned, type Rung, type Setting } from './case/clocks.ts';
-import type { Urgency } from './case/codes.ts';
+import { CaseType, type Urgency } from './case/codes.ts';
 
 const Distance = z.strictObject({ amount: z.int().min(-10_000).max(10_000), unit: LimitUnit });
 /** A rung of a ladder: so long before (negative) or after the due instant, these things happen. */
@@ -38,9 +38,13 @@ export const Policy = z.strictObject({
   base: z.record(RuleName, ClockRule),
   profiles: z.record(z.string().regex(/^[A-Za-z0-9._-]{1,64}$/), Rules),
   urgencies: z.strictObject({ urgent: Rules, critical: Rules }),
+  /** How long after its dispatch a unit may object. */
+  returnWithin: LimitAmount,
   callback: z.strictObject({
     tries: z.int().min(1).max(9),
     onDays: z.int().min(1).max(9),
+    /** Whose citizens are asked by message first, and called by nobody. */
+    smsFirst: z.array(CaseType),
     /** Hours in which citizens may be called, as minutes of the day. */
     hours: z
       .array(
@@ -133,8 +137,14 @@ export const startingPolicy: Policy = {
     info: within(2, 'workingDays', rung(-1, 'workingHours', 'remind', 'yellow'), rung(0, 'workingDays', 'goOn')), // row 6
     unitInfo: within(3, 'workingDays', rung(-1, 'workingHours', 'remind', 'yellow'), rung(0, 'workingDays', 'goOn')),
     suspension: within(90, 'days', rung(-3, 'workingDays', 'remind', 'yellow'), rung(0, 'days', 'goOn')),
-    supervision: within(3, 'workingDays', ...unitLadder),
-    pending: within(30, 'days', rung(0, 'days', 'remind')),
+    // domain 2.4: a letter has 3 working days; without an answer it rises by a level
+    supervision: within(
+      ...([3, 'workingDays'] as const),
+      rung(-1, 'workingDays', 'remind', 'yellow'),
+      rung(0, 'workingDays', 'red', 'escalate'),
+    ),
+    conference: within(1, 'workingDays', ...officeLadder), // 北京 Art. 12
+    pending: within(30, 'days', rung(0, 'days', 'remind', 'look')),
   },
   profiles: {
     consultation: { handle: handling(2, 'workingDays', unitLadder) },
@@ -148,17 +158,21 @@ export const startingPolicy: Policy = {
       dispatch: within(2, 'hours', ...deskLadder),
       sign: within(2, 'hours', ...hourLadder),
       handle: handling(2, 'workingDays', unitLadder),
+      conference: within(24, 'hours', ...hourLadder),
     },
     critical: {
       dispatch: within(1, 'hours', ...deskLadder),
       sign: within(30, 'minutes', rung(-15, 'minutes', 'remind', 'yellow'), rung(0, 'minutes', 'red', 'supervise1')),
       handle: handling(24, 'hours', hourLadder),
+      conference: within(24, 'hours', ...hourLadder),
       redo: handling(24, 'hours', hourLadder),
     },
   },
+  returnWithin: { amount: 1, unit: 'workingDays' }, // domain 2.2 row 10
   callback: {
     tries: 3,
     onDays: 2,
+    smsFirst: ['consultation', 'suggestion', 'praise'], // domain 2.2 row 18
     hours: [
       { from: 9 * 60, to: 12 * 60 },
       { from: 14 * 60 + 30, to: 20 * 60 },

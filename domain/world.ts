@@ -65,3 +65,12 @@ export interface World {
   policies: ReadonlyMap<number, Policy>;
   current: { calendar: number; policy: number };
 }
+
+/** The line of the catalogue for the smallest division that has one. */
+export function catalogueLineOf(
+  world: World,
+  { categoryId, divisionCode }: { categoryId: string; divisionCode: string },
+): CatalogueLine | undefined {
+  const lines = (world.catalogue.get(categoryId) ?? []).filter((line) => divisionCode.startsWith(line.divisionCode));
+  return lines.sort((a, b) => b.divisionCode.length - a.divisionCode.length)[0];
+}

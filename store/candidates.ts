@@ -2,7 +2,7 @@ import type { LimitAmount } from '../domain/limits.ts';
 import type { Case } from '../domain/case/case.ts';
 import { ruleOf } from '../domain/policy.ts';
 import { rulesOf } from '../domain/case/moment.ts';
-import type { CatalogueLine, World } from '../domain/world.ts';
+import { catalogueLineOf, type World } from '../domain/world.ts';
 import type { Database } from './database.ts';
 import { precedents } from './views.ts';
 
@@ -16,15 +16,6 @@ export interface Candidate {
   score: number;
   /** The limit that the rules give for handling it. */
   limit: LimitAmount;
-}
-
-/** The line of the catalogue for the smallest division that has one. */
-export function catalogueLineOf(
-  world: World,
-  { categoryId, divisionCode }: Pick<Case, 'categoryId' | 'divisionCode'>,
-): CatalogueLine | undefined {
-  const lines = (world.catalogue.get(categoryId) ?? []).filter((line) => divisionCode.startsWith(line.divisionCode));
-  return lines.sort((a, b) => b.divisionCode.length - a.divisionCode.length)[0];
 }
 
 const most = 5;

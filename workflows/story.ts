@@ -32,6 +32,7 @@ const clockNames: Record<string, string> = {
   info: '补充',
   supervision: '督办',
   suspension: '暂停',
+  conference: '会商',
   pending: '挂账',
 };
 const actNames: Record<Strike['acts'][number], string> = {
@@ -44,6 +45,8 @@ const actNames: Record<Strike['acts'][number], string> = {
   supervise4: '督办四级',
   giveUp: '按未接通办结',
   goOn: '恢复计时',
+  escalate: '督办升级',
+  look: '挂账月查',
 };
 
 const clockName = (clock: ClockName): string =>

@@ -31,16 +31,23 @@ const satisfactionText = (t: T, said: Fact<'citizenHeard'>['satisfaction']): str
 const firstHalf: Teller = {
   registered: (fact, { t }) => ({
     text: t('fact.registered', { who: whoText(t, fact.by), channel: t(`channel.${fact.channel}`) }),
-    extras: some(fact.repeatCount > 0 && t('case.repeat', { n: fact.repeatCount })),
+    extras: some(
+      fact.repeatCount > 0 && t('case.repeat', { n: fact.repeatCount }),
+      fact.alarm && t(`alarm.${fact.alarm}`),
+    ),
   }),
   redirected: (fact, { t }) => ({
     text: t('fact.redirected', { who: whoText(t, fact.by), way: t(`way.${fact.way}`) }),
+    extras: some(fact.transferredTo && t('fact.extra.transferred', { number: fact.transferredTo })),
   }),
   invalidated: (fact, { t }) => ({
     text: t('fact.invalidated', { who: whoText(t, fact.by), reason: t(`invalidReason.${fact.reason}`) }),
   }),
   dispatched: (fact, telling) => ({
-    text: telling.t('fact.dispatched', { who: whoText(telling.t, fact.by), lead: unitName(telling, fact.leadUnitId) }),
+    text: telling.t(fact.bound ? 'fact.bound' : 'fact.dispatched', {
+      who: whoText(telling.t, fact.by),
+      lead: unitName(telling, fact.leadUnitId),
+    }),
     extras: some(
       fact.coUnitIds.length > 0 &&
         telling.t('fact.extra.co', { units: fact.coUnitIds.map((id) => unitName(telling, id)).join('、') }),
@@ -50,12 +57,13 @@ const firstHalf: Teller = {
   contacted: (fact, { t }) => ({
     text: t(fact.reached ? 'fact.contacted' : 'fact.notReached', { who: whoText(t, fact.by) }),
   }),
-  replied: (fact, { t }) => ({
+  replied: (fact, { t, units }) => ({
     text: t('fact.replied', { who: whoText(t, fact.by), result: t(`result.${fact.result}`) }),
     extras: some(
       fact.late && t('fact.extra.late'),
       t(fact.contacted ? 'fact.extra.contacted' : 'fact.extra.notContacted'),
       fact.substantiated && t('fact.extra.substantiated'),
+      fact.released && t('fact.extra.released', { units: fact.released.map((id) => units.get(id) ?? id).join('、') }),
     ),
   }),
 };
@@ -126,7 +134,61 @@ const secondHalf: Teller = {
   }),
 };
 
-const tellers: Teller = { ...firstHalf, ...secondHalf };
+const saidYes = (t: T, solved: boolean): string => t(solved ? 'fact.extra.solved' : 'fact.extra.notSolved');
+
+/** The disputes and loops: objection, conference, tasks below, parking, mergers, evaluation. */
+const disputes: Teller = {
+  conferenceCalled: (fact, telling) => ({
+    text: telling.t('fact.conferenceCalled', {
+      who: whoText(telling.t, fact.by),
+      units: fact.unitIds.map((id) => unitName(telling, id)).join('、'),
+    }),
+  }),
+  returned: (fact, telling) => ({
+    text: telling.t('fact.returned', {
+      who: whoText(telling.t, fact.by),
+      reason: telling.t(`returnReason.${fact.reason}`),
+    }),
+    extras: some(
+      telling.t('fact.extra.nth', { nth: fact.nth }),
+      fact.suggestedUnitId !== undefined &&
+        telling.t('fact.extra.suggested', { unit: unitName(telling, fact.suggestedUnitId) }),
+    ),
+  }),
+  sentDown: (fact, telling) => ({
+    text: telling.t('fact.sentDown', { who: whoText(telling.t, fact.by), unit: unitName(telling, fact.unitId) }),
+  }),
+  coReviewed: (fact, telling) => ({
+    text: telling.t(fact.accepted ? 'fact.coReviewed' : 'fact.coSentBack', {
+      who: whoText(telling.t, fact.by),
+      unit: unitName(telling, fact.unitId),
+    }),
+  }),
+  parked: (fact, { t, locale }) => ({
+    text: t('fact.parked', { who: whoText(t, fact.by), until: dateTime(fact.until, locale) }),
+  }),
+  terminated: (fact, { t }) => ({
+    text: t('fact.terminated', { who: whoText(t, fact.by), ground: t(`ground.${fact.ground}`) }),
+  }),
+  rated: (fact, { t }) => ({
+    text: t('fact.rated', { solved: saidYes(t, fact.solved) }),
+    extras: [satisfactionText(t, fact.satisfaction)],
+  }),
+  exclusionSigned: (fact, { t }) => ({
+    text: t('fact.exclusionSigned', { who: whoText(t, fact.by), nth: fact.nth }),
+  }),
+  appealRuled: (fact, { t }) => ({
+    text: t(fact.upheld ? 'fact.appealUpheld' : 'fact.appealRuled', { who: whoText(t, fact.by) }),
+  }),
+  confidentialitySet: (fact, { t }) => ({
+    text: t(fact.confidential ? 'fact.confidentialitySet' : 'fact.confidentialityLifted', {
+      who: whoText(t, fact.by),
+    }),
+  }),
+  reopened: (fact, { t }) => ({ text: t('fact.reopened', { who: whoText(t, fact.by), round: fact.round }) }),
+};
+
+const tellers: Teller = { ...firstHalf, ...secondHalf, ...disputes };
 
 /** The due dates that a fact has moved, with what they were. */
 const movedDates = (fact: FactRow, { t, locale, units }: Telling): string[] =>

@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { LimitAmount } from '../../domain/limits.ts';
 import { useOpenCase } from '../case/context.ts';
 import { useUnitNames } from '../case/useUnitNames.ts';
+import type { CaseRow } from '../data/types.ts';
 import { useApi } from '../data/useApi.ts';
 import { type MessageKey, useT } from '../i18n/useT.ts';
 import { Asked, TextAsked } from '../pieces/Asked.tsx';
@@ -52,7 +54,7 @@ function Colleague({ field, value, wrong, onChange }: FieldProps) {
   );
 }
 
-function Chosen({ field, value, wrong, onChange }: Of<'choice' | 'many'>) {
+function Chosen({ field, value, wrong, onChange }: Of<'choice' | 'many' | 'grade'>) {
   const t = useT();
   const options = field.options.map((code) => ({ value: code, label: t(`${field.says}.${code}` as MessageKey) }));
   return (
@@ -61,7 +63,12 @@ function Chosen({ field, value, wrong, onChange }: Of<'choice' | 'many'>) {
       {field.kind === 'many' ? (
         <Many label={t(field.label)} options={options} values={listOf(value)} onChange={onChange} />
       ) : (
-        <Choice label={t(field.label)} options={options} value={textOf(value)} onPick={onChange} />
+        <Choice
+          label={t(field.label)}
+          options={options}
+          value={String(value)}
+          onPick={(code) => onChange(field.kind === 'grade' ? Number(code) : code)}
+        />
       )}
       <Wrong>{wrong}</Wrong>
     </div>
@@ -127,6 +134,78 @@ function Units({ field, value, wrong, onChange }: FieldProps) {
   );
 }
 
+/** One of the tasks that this unit has sent down and that were answered. */
+function Task({ field, value, wrong, onChange }: FieldProps) {
+  const t = useT();
+  const names = useUnitNames();
+  const { kase, me } = useOpenCase();
+  const tasks = kase.coHandlers.filter((co) => co.under === me.unitId && co.repliedAt && !co.acceptedAt);
+  const options = tasks.map(({ unitId }) => ({ value: unitId, label: names.get(unitId) ?? unitId }));
+  return (
+    <div className="asked">
+      <span className="label">{t(field.label)}</span>
+      <Choice label={t(field.label)} options={options} value={textOf(value)} onPick={onChange} />
+      <Wrong>{wrong}</Wrong>
+    </div>
+  );
+}
+
+/** Another case, found by its number. */
+function Other({ field, value, wrong, onChange }: FieldProps) {
+  const t = useT();
+  const api = useApi();
+  const { kase } = useOpenCase();
+  const [typed, setTyped] = useState('');
+  const number = typed.replace(/\s/g, '');
+  const found = useQuery({
+    queryKey: ['case-by-number', number],
+    queryFn: () =>
+      api.getList<CaseRow>('cases', {
+        ...{ filter: { q: number }, pagination: { page: 1, perPage: 1 } },
+        sort: { field: 'registeredAt', order: 'DESC' },
+      }),
+    enabled: /^\d{14}$/.test(number),
+  });
+  const row = found.data?.data.find(({ id }) => id !== kase.id);
+  return (
+    <Asked label={t(field.label)} wrong={wrong}>
+      {(wiring) => (
+        <div className="stack tight">
+          <input
+            className="field"
+            inputMode="numeric"
+            {...wiring}
+            value={typed}
+            onChange={(e) => setTyped(e.target.value)}
+          />
+          {row ? (
+            <button type="button" className="pick" aria-pressed={row.id === value} onClick={() => onChange(row.id)}>
+              {`${row.id === value ? '✓ ' : ''}${row.number} ${row.title}`}
+            </button>
+          ) : null}
+        </div>
+      )}
+    </Asked>
+  );
+}
+
+function Day({ field, value, wrong, onChange }: FieldProps) {
+  const t = useT();
+  return (
+    <Asked label={t(field.label)} wrong={wrong}>
+      {(wiring) => (
+        <input
+          className="field"
+          type="date"
+          {...wiring}
+          value={textOf(value)}
+          onChange={(e) => onChange(e.target.value)}
+        />
+      )}
+    </Asked>
+  );
+}
+
 /** One field of a plain form, by its kind. */
 export function Field(props: FieldProps) {
   const t = useT();
@@ -135,6 +214,7 @@ export function Field(props: FieldProps) {
     case 'mine':
       return <Colleague {...props} />;
     case 'choice':
+    case 'grade':
     case 'many':
       return <Chosen {...props} field={field} />;
     case 'flag':
@@ -144,6 +224,12 @@ export function Field(props: FieldProps) {
     case 'unit':
     case 'units':
       return <Units {...props} />;
+    case 'task':
+      return <Task {...props} />;
+    case 'case':
+      return <Other {...props} />;
+    case 'date':
+      return <Day {...props} />;
     case 'text':
     case 'line':
       return (

@@ -1,13 +1,13 @@
 import type { LimitAmount } from '../../domain/limits.ts';
 import type { OfferedCommand } from '../../domain/case/commands.ts';
-import { Urgency } from '../../domain/case/codes.ts';
+import { Ground, ReturnReason, UpperOutcome, Urgency } from '../../domain/case/codes.ts';
 import type { MessageKey } from '../i18n/useT.ts';
 
 /** One field of a plain form; `says` is the beginning of the keys of its options' words. */
 export type PlainField = { name: string; label: MessageKey } & (
-  | { kind: 'text' | 'line' | 'mine' | 'flag' | 'unit' | 'units' }
+  | { kind: 'text' | 'line' | 'mine' | 'flag' | 'unit' | 'units' | 'case' | 'date' | 'task' }
   | { kind: 'limit'; first: LimitAmount; optional?: true }
-  | { kind: 'choice' | 'many'; options: readonly string[]; says: string }
+  | { kind: 'choice' | 'many' | 'grade'; options: readonly string[]; says: string }
 );
 
 const reason = { name: 'reason', kind: 'text', label: 'form.reason' } as const;
@@ -41,6 +41,68 @@ export const plainForms: Partial<Record<OfferedCommand, readonly PlainField[]>> 
     reason,
   ],
   lift: [reason],
+  recall: [reason],
+  confer: [
+    { name: 'unitIds', kind: 'units', label: 'form.units' },
+    { name: 'text', kind: 'text', label: 'form.textOptional' },
+  ],
+  merge: [{ name: 'intoCaseId', kind: 'case', label: 'form.intoCase' }, reason],
+  unmerge: [{ name: 'reason', kind: 'text', label: 'form.reasonOptional' }],
+  sendUp: [
+    { name: 'platform', kind: 'line', label: 'form.platform' },
+    reason,
+    { name: 'receipt', kind: 'line', label: 'form.receipt' },
+  ],
+  comeBack: [
+    {
+      ...{ name: 'outcome', kind: 'choice', label: 'form.upperOutcome' },
+      ...{ options: UpperOutcome.options, says: 'upperOutcome' },
+    },
+    { name: 'text', kind: 'text', label: 'form.text' },
+    { name: 'receipt', kind: 'line', label: 'form.receipt' },
+  ],
+  returnCase: [
+    {
+      ...{ name: 'reason', kind: 'choice', label: 'form.returnReason' },
+      ...{ options: ReturnReason.options, says: 'returnReason' },
+    },
+    { name: 'basis', kind: 'text', label: 'form.basis' },
+    { name: 'suggestedUnitId', kind: 'unit', label: 'form.suggestedUnit' },
+  ],
+  ruleOnReturn: [{ name: 'uphold', kind: 'flag', label: 'form.uphold' }, reason],
+  sendDown: [
+    { name: 'unitId', kind: 'unit', label: 'form.unit' },
+    { name: 'limit', kind: 'limit', label: 'form.ownLimit', first: days(2), optional: true },
+    { name: 'consent', kind: 'flag', label: 'form.consent' },
+    { name: 'text', kind: 'text', label: 'form.textOptional' },
+  ],
+  reviewCoReply: [
+    { name: 'unitId', kind: 'task', label: 'form.unit' },
+    { name: 'accept', kind: 'flag', label: 'form.accept' },
+    { name: 'text', kind: 'text', label: 'form.textOptional' },
+  ],
+  park: [
+    { name: 'until', kind: 'date', label: 'form.until' },
+    { name: 'ownerUnitId', kind: 'unit', label: 'form.owner' },
+    { name: 'plan', kind: 'text', label: 'form.plan' },
+  ],
+  resume: [reason],
+  terminate: [
+    { name: 'ground', kind: 'choice', label: 'form.ground', options: Ground.options, says: 'ground' },
+    reason,
+  ],
+  exclude: [reason],
+  appeal: [{ name: 'text', kind: 'text', label: 'form.text' }],
+  ruleOnAppeal: [{ name: 'uphold', kind: 'flag', label: 'form.uphold' }, reason],
+  supervise: [
+    { name: 'level', kind: 'grade', label: 'form.level', options: ['1', '2', '3', '4'], says: 'level' },
+    { name: 'limit', kind: 'limit', label: 'form.ownLimit', first: days(3), optional: true },
+    reason,
+  ],
+  answerSupervision: [{ name: 'text', kind: 'text', label: 'form.text' }],
+  instruct: [{ name: 'text', kind: 'text', label: 'form.instruction' }],
+  setConfidential: [{ name: 'confidential', kind: 'flag', label: 'form.confidential' }, reason],
+  reopen: [reason],
   setUrgency: [
     { name: 'urgency', kind: 'choice', label: 'form.urgency', options: Urgency.options, says: 'urgency' },
     reason,

@@ -1,4 +1,4 @@
-import type { Case } from '../../domain/case/case.ts';
+import type { Case, CoHandler } from '../../domain/case/case.ts';
 import type { Clock, ClockName } from '../../domain/case/clocks.ts';
 import type { Fact } from '../../domain/case/facts.ts';
 import type { CaseType, Urgency } from '../../domain/case/codes.ts';
@@ -58,7 +58,7 @@ export interface CaseView extends Case {
   words: Record<string, string>;
   caller?: CallerView | null;
   leadUnitName?: string | null;
-  coHandlers: { unitId: string; unitName?: string; repliedAt?: string }[];
+  coHandlers: (CoHandler & { unitName?: string })[];
   handlerName?: string | null;
 }
 

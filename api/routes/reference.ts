@@ -106,7 +106,12 @@ const noticesRoute = ({ database, world }: Parts): Route =>
       sayRange(res, 'notices', range[0], rows.length, rows[0]?.total ?? 0);
       return rows.map(({ template, recipient, total: _, ...row }) => ({
         ...row,
-        ...{ template, recipient, to: recipientOf(world(), recipient), text: textOf(template, row.caseNumber) },
+        ...{
+          template,
+          recipient,
+          to: recipientOf(world(), recipient),
+          text: textOf(template, row.caseNumber, recipient === 'citizen'),
+        },
       }));
     },
   });

@@ -9,9 +9,35 @@ export interface RuleVersions {
   policy: number;
 }
 
+/** A unit that helps; `under` names the unit that sent the task down to it, which then reviews its answer. */
 export interface CoHandler {
   unitId: string;
+  under?: string;
   repliedAt?: Instant;
+  acceptedAt?: Instant;
+}
+
+/** A unit's objection that waits for a ruling. */
+export interface Objection {
+  at: Instant;
+  unitId: string;
+  reason: code.ReturnReason;
+  suggestedUnitId?: string;
+}
+
+/** A letter of supervision (督办单) with its number within the case. */
+export interface Letter {
+  nth: number;
+  level: number;
+  at: Instant;
+  answeredAt?: Instant;
+}
+
+/** The signatures under leaving a closure out of the units' evaluation; out only with two (domain 2.5, 4). */
+export interface Exclusion {
+  at: Instant;
+  by: string;
+  second?: { at: Instant; by: string };
 }
 
 /** The reply under review, or the last one. `stage` says whose approval it waits for. */
@@ -23,6 +49,8 @@ export interface Reply {
   substantiated?: boolean;
   late: boolean;
   stage: 'unitHead' | 'centre' | 'passed' | 'sentBack';
+  /** The attachments that prove it. */
+  evidence?: readonly string[];
 }
 
 /** One attempt to call the citizen back. */
@@ -60,12 +88,26 @@ export interface Case {
   reachable: boolean;
   anonymous: boolean;
   confidential: boolean;
+  enterprise?: true;
+  /** The citizen wants no callback. */
+  noCallback?: true;
+  alarm?: code.Alarm;
+  /** When the matter happened, where the case was typed in later. No clock starts there. */
+  occurredAt?: Instant;
+  repeatOf?: string;
   registeredAt: Instant;
   registeredBy: string;
   rules: RuleVersions;
   profile: string;
   leadUnitId?: string;
   coHandlers: readonly CoHandler[];
+  /** The lead was named by a conference and may not return the case (潍坊 Art. 22). */
+  bound?: true;
+  /** How often it went to another lead after the first. */
+  transfers: number;
+  objections: number;
+  objection?: Objection;
+  conference?: { at: Instant; unitIds: readonly string[] };
   handlerId?: string;
   dispatchedBy?: string;
   dispatchedAt?: Instant;
@@ -80,6 +122,17 @@ export interface Case {
   tries: readonly Try[];
   heard?: Heard;
   supervisionLevel: number;
+  letters: readonly Letter[];
+  /** Parked until the promised date; `ownerUnitId` keeps the promise. */
+  parked?: { at: Instant; until: Instant; ownerUnitId: string };
+  /** The case that this one was merged into, and those that were merged into this one. */
+  mergedInto?: string;
+  followers: readonly string[];
+  sentUp?: { at: Instant; unitId: string | undefined };
+  rated?: { at: Instant; solved: boolean; satisfaction: Heard['satisfaction'] };
+  exclusion?: Exclusion;
+  /** The unit contests the closure and nobody has ruled on that. */
+  appealedAt?: Instant;
   repeatCount: number;
   urgeCount: number;
   clocks: Clocks;

@@ -18,6 +18,7 @@ export const plainClocks = [
   'supervision',
   'pending',
   'suspension',
+  'conference',
 ] as const;
 export type PlainClock = (typeof plainClocks)[number];
 export type ClockName = PlainClock | `co:${string}`;
@@ -29,7 +30,9 @@ export const ClockName: z.ZodType<ClockName> = z.union([
 export const RuleName = z.enum([...plainClocks, 'coHandle', 'redo', 'rating', 'unitInfo']);
 export type RuleName = z.infer<typeof RuleName>;
 
-/** What a rung of a ladder does. `supervise1` … `supervise4` are the levels of 督办 (domain 2.4); `goOn` ends a pause. */
+/**
+ * What a rung of a ladder does. `supervise1` … `supervise4` are the levels of 督办 (domain 2.4); `goOn` ends a pause, `escalate` raises the level by one,
+ * `look` is the monthly look at a parked case. */
 export const Act = z.enum([
   'remind',
   'yellow',
@@ -40,6 +43,8 @@ export const Act = z.enum([
   'supervise4',
   'giveUp',
   'goOn',
+  'escalate',
+  'look',
 ]);
 export type Act = z.infer<typeof Act>;
 

@@ -67,5 +67,26 @@ export const CallOutcome = z.enum(['reached', 'noAnswer', 'wrongNumber', 'refuse
 export type CallOutcome = z.infer<typeof CallOutcome>;
 export const Ruling = z.enum(['redo', 'uphold', 'extend', 'handOver']);
 export type Ruling = z.infer<typeof Ruling>;
-export const ClosedHow = z.enum(['satisfied', 'upheld', 'unreached', 'refusedCall', 'noCaller']);
+export const ClosedHow = z.enum(['satisfied', 'upheld', 'unreached', 'refusedCall', 'noCaller', 'notWanted']);
 export type ClosedHow = z.infer<typeof ClosedHow>;
+
+/** What in a citizen's words makes a case critical at once (domain 9; 上海杨浦: four urgent kinds). */
+export const Alarm = z.enum(['life', 'violence', 'fire', 'medical', 'traffic', 'gas', 'crowd']);
+export type Alarm = z.infer<typeof Alarm>;
+/** Why a unit says that a case is not its own (domain 2.2 row 10). */
+export const ReturnReason = z.enum([
+  'notOurDuty',
+  'wrongPlace',
+  'otherUnitLeads',
+  'noPower',
+  'unclear',
+  'duplicate',
+  'other',
+]);
+export type ReturnReason = z.infer<typeof ReturnReason>;
+/** On which ground handling ends without an answer in the matter (潍坊 Art. 21). */
+export const Ground = z.enum(['refusesCooperation', 'legalPath', 'untrue', 'settledByParties', 'unreachable', 'other']);
+export type Ground = z.infer<typeof Ground>;
+/** What another platform did with a case that was passed to it. */
+export const UpperOutcome = z.enum(['answered', 'returned']);
+export type UpperOutcome = z.infer<typeof UpperOutcome>;

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { LimitAmount } from '../limits.ts';
 import { Phone } from '../phone.ts';
-import { codeOrWords, ref, text, words } from '../text.ts';
+import { CreditCode } from '../creditCode.ts';
+import { codeOrWords, isWords, ref, text, words } from '../text.ts';
 import * as code from './codes.ts';
 import { ClockName, PauseReason } from './clocks.ts';
 
@@ -15,7 +16,12 @@ export const Place = z.strictObject({ divisionCode: ref(), address: words(300).o
 export const Outcome = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('triage') }),
   z.strictObject({ kind: z.literal('answered'), answer: long(), articleId: ref().optional() }),
-  z.strictObject({ kind: z.literal('redirected'), way: codeOrWords(code.Way), text: short() }),
+  z.strictObject({
+    kind: z.literal('redirected'),
+    way: codeOrWords(code.Way),
+    text: short(),
+    transferredTo: z.enum(['110', '119', '120', '122']).optional(),
+  }),
   z.strictObject({ kind: z.literal('invalid'), reason: codeOrWords(code.InvalidReason) }),
   z.strictObject({ kind: z.literal('dispatched'), leadUnitId: ref(), coUnitIds: unitIds.optional() }),
 ]);
@@ -34,6 +40,10 @@ export const Register = z.strictObject({
   caller: z.strictObject({ name: text(100).optional(), phone: Phone.optional() }).optional(),
   anonymous: z.boolean().default(false),
   confidential: z.boolean().default(false),
+  noCallback: z.boolean().optional(),
+  enterprise: z.strictObject({ creditCode: CreditCode.register(isWords, { words: true }) }).optional(),
+  occurredAt: z.iso.datetime({ offset: true }).optional(),
+  repeatOf: z.uuid().optional(),
   outcome: Outcome,
 });
 
@@ -61,8 +71,37 @@ const schemas = [
     limit: LimitAmount.optional(),
     note: short().optional(),
   }),
+  z.strictObject({ type: z.literal('recall'), reason: short() }),
+  z.strictObject({ type: z.literal('confer'), unitIds: unitIds.min(1), text: short().optional() }),
+  z.strictObject({ type: z.literal('merge'), intoCaseId: z.uuid(), reason: short() }),
+  z.strictObject({ type: z.literal('unmerge'), reason: short().optional() }),
+  z.strictObject({ type: z.literal('join'), followerId: z.uuid() }),
+  z.strictObject({ type: z.literal('part'), followerId: z.uuid() }),
+  z.strictObject({ type: z.literal('masterEnded') }),
+  z.strictObject({ type: z.literal('sendUp'), platform: words(100), reason: short(), receipt: words(100).optional() }),
+  z.strictObject({
+    type: z.literal('comeBack'),
+    outcome: code.UpperOutcome,
+    text: long(),
+    receipt: words(100).optional(),
+  }),
   z.strictObject({ type: z.literal('sign') }),
+  z.strictObject({
+    type: z.literal('returnCase'),
+    reason: codeOrWords(code.ReturnReason),
+    basis: short(),
+    suggestedUnitId: ref().optional(),
+  }),
+  z.strictObject({ type: z.literal('ruleOnReturn'), uphold: z.boolean(), reason: short() }),
   z.strictObject({ type: z.literal('assignHandler'), handlerId: ref() }),
+  z.strictObject({
+    type: z.literal('sendDown'),
+    unitId: ref(),
+    limit: LimitAmount.optional(),
+    consent: z.boolean().optional(),
+    text: short().optional(),
+  }),
+  z.strictObject({ type: z.literal('reviewCoReply'), unitId: ref(), accept: z.boolean(), text: short().optional() }),
   z.strictObject({ type: z.literal('logContact'), reached: z.boolean(), note: short().optional() }),
   z.strictObject({ type: z.literal('addNote'), text: long() }),
   z.strictObject({ type: z.literal('askInfo'), question: short() }),
@@ -98,6 +137,9 @@ const schemas = [
     substantiated: z.boolean().optional(),
     text: long(),
     publicText: long().optional(),
+    evidence: z.array(z.uuid()).max(20).optional(),
+    noEvidence: short().optional(),
+    despite: short().optional(),
   }),
   z.strictObject({ type: z.literal('approveReply') }),
   z.strictObject({
@@ -119,6 +161,33 @@ const schemas = [
     reason: short(),
     limit: LimitAmount.optional(),
   }),
+  z.strictObject({
+    type: z.literal('park'),
+    until: z.iso.date(),
+    ownerUnitId: ref(),
+    plan: long(),
+  }),
+  z.strictObject({ type: z.literal('resume'), reason: short() }),
+  z.strictObject({ type: z.literal('terminate'), ground: codeOrWords(code.Ground), reason: short() }),
+  z.strictObject({
+    type: z.literal('rate'),
+    solved: z.boolean(),
+    satisfaction: Satisfactions,
+    remark: short().optional(),
+  }),
+  z.strictObject({ type: z.literal('exclude'), reason: short() }),
+  z.strictObject({ type: z.literal('appeal'), text: short() }),
+  z.strictObject({ type: z.literal('ruleOnAppeal'), uphold: z.boolean(), reason: short() }),
+  z.strictObject({
+    type: z.literal('supervise'),
+    level: z.int().min(1).max(4),
+    reason: short(),
+    limit: LimitAmount.optional(),
+  }),
+  z.strictObject({ type: z.literal('answerSupervision'), text: long() }),
+  z.strictObject({ type: z.literal('instruct'), text: short() }),
+  z.strictObject({ type: z.literal('setConfidential'), confidential: z.boolean(), reason: short() }),
+  z.strictObject({ type: z.literal('reopen'), reason: short() }),
   z.strictObject({ type: z.literal('urge'), text: short().optional() }),
   z.strictObject({ type: z.literal('withdraw'), reason: short().optional() }),
   z.strictObject({

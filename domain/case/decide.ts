@@ -2,7 +2,7 @@ import type { Actor } from '../people.ts';
 import { theClock } from '../people.ts';
 import type { Case } from './case.ts';
 import { nextStrike } from './clocks.ts';
-import type { Command, OfferedCommand } from './commands.ts';
+import type { Command, CommandOf, OfferedCommand } from './commands.ts';
 import { offeredCommands } from './commands.ts';
 import { isEnded } from './codes.ts';
 import { evolve } from './evolve.ts';
@@ -12,19 +12,29 @@ import { isRefusal, type Moment, type Refusal, type RefusalCode, type Verdict } 
 import * as callback from './rules/callback.ts';
 import * as change from './rules/change.ts';
 import * as sending from './rules/dispatch.ts';
+import * as elsewhere from './rules/elsewhere.ts';
 import * as ending from './rules/ending.ts';
 import * as extension from './rules/extension.ts';
 import * as information from './rules/information.ts';
 import * as intake from './rules/intake.ts';
+import * as objection from './rules/objection.ts';
+import * as pending from './rules/pending.ts';
 import * as replying from './rules/reply.ts';
 import * as supervision from './rules/supervision.ts';
+import * as tasks from './rules/tasks.ts';
 
 export type Decision = { facts: readonly Fact[] } | Refusal;
 
 /** What the tables can't say, as far as it can be known before the command is written: also hides buttons. */
 const guards: Partial<Record<CommandType, (kase: Case, actor: Actor) => Refusal | undefined>> = {
   correct: intake.mayCorrect,
-  submitCoReply: replying.mayCoReply,
+  submitCoReply: tasks.mayCoReply,
+  reviewCoReply: tasks.mayReviewCoReply,
+  returnCase: objection.mayReturn,
+  answerSupervision: supervision.mayAnswerSupervision,
+  exclude: ending.mayExclude,
+  appeal: ending.mayAppeal,
+  ruleOnAppeal: ending.mayRuleOnAppeal,
   reply: replying.mayReply,
   approveReply: replying.isTheirTurn,
   sendBackReply: replying.isTheirTurn,
@@ -36,56 +46,62 @@ const guards: Partial<Record<CommandType, (kase: Case, actor: Actor) => Refusal 
   ruleOnExtension: extension.mayRule,
 };
 
-function rule(kase: Case, command: Exclude<Command, { type: 'register' }>, moment: Moment): Verdict {
-  switch (command.type) {
-    case 'correct':
-      return intake.correct(kase, command, moment);
-    case 'dispatch':
-      return sending.dispatch(kase, command, moment);
-    case 'sign':
-      return sending.sign();
-    case 'assignHandler':
-      return sending.assignHandler(kase, command, moment);
-    case 'logContact':
-      return replying.logContact(command);
-    case 'addNote':
-      return ending.addNote();
-    case 'askInfo':
-      return information.askInfo(kase, moment);
-    case 'supplyInfo':
-      return information.supplyInfo(kase, moment);
-    case 'suspend':
-      return information.suspend(kase, command, moment);
-    case 'lift':
-      return information.lifted(kase, moment);
-    case 'requestExtension':
-      return extension.requestExtension(kase, command, moment);
-    case 'ruleOnExtension':
-      return extension.ruleOnExtension(kase, command, moment);
-    case 'setUrgency':
-      return change.setUrgency(kase, command, moment);
-    case 'adoptRules':
-      return change.adoptRules(kase, command, moment);
-    case 'submitCoReply':
-      return replying.submitCoReply(moment);
-    case 'reply':
-      return replying.reply(kase, command, moment);
-    case 'approveReply':
-      return replying.approveReply(kase, moment);
-    case 'sendBackReply':
-      return replying.sendBackReply(kase, command);
-    case 'recordCallback':
-      return callback.recordCallback(kase, command, moment);
-    case 'adjudicate':
-      return callback.adjudicate(kase, command, moment);
-    case 'urge':
-      return ending.urge();
-    case 'withdraw':
-      return ending.withdraw();
-    case 'strike':
-      return supervision.strike(kase, command);
-  }
-}
+type Ruling<T extends OfferedCommand> = (kase: Case, command: CommandOf<T>, moment: Moment) => Verdict;
+
+/** The rule of every command that is asked of a case. */
+const rules: { [T in Exclude<OfferedCommand, 'register'>]: Ruling<T> } = {
+  correct: intake.correct,
+  setConfidential: intake.setConfidential,
+  dispatch: sending.dispatch,
+  recall: (kase, _, moment) => sending.recall(kase, moment),
+  sign: sending.sign,
+  assignHandler: sending.assignHandler,
+  confer: objection.confer,
+  returnCase: objection.returnCase,
+  ruleOnReturn: objection.ruleOnReturn,
+  merge: elsewhere.merge,
+  unmerge: (kase, _, moment) => elsewhere.unmerge(kase, moment),
+  join: elsewhere.join,
+  part: elsewhere.part,
+  masterEnded: elsewhere.masterEnded,
+  sendUp: elsewhere.sendUp,
+  comeBack: elsewhere.comeBack,
+  sendDown: tasks.sendDown,
+  submitCoReply: (_, __, moment) => tasks.submitCoReply(moment),
+  reviewCoReply: tasks.reviewCoReply,
+  logContact: (_, command) => replying.logContact(command),
+  reply: replying.reply,
+  approveReply: (kase, _, moment) => replying.approveReply(kase, moment),
+  sendBackReply: replying.sendBackReply,
+  askInfo: (kase, _, moment) => information.askInfo(kase, moment),
+  supplyInfo: (kase, _, moment) => information.supplyInfo(kase, moment),
+  suspend: information.suspend,
+  lift: (kase, _, moment) => information.lifted(kase, moment),
+  requestExtension: extension.requestExtension,
+  ruleOnExtension: extension.ruleOnExtension,
+  setUrgency: change.setUrgency,
+  adoptRules: change.adoptRules,
+  recordCallback: callback.recordCallback,
+  rate: callback.rate,
+  adjudicate: callback.adjudicate,
+  park: pending.park,
+  resume: (kase, _, moment) => pending.resumed(kase, moment),
+  terminate: (_, command) => pending.terminate(command),
+  withdraw: ending.withdraw,
+  reopen: (kase, _, moment) => ending.reopen(kase, moment),
+  exclude: ending.exclude,
+  appeal: ending.appeal,
+  ruleOnAppeal: ending.ruleOnAppeal,
+  urge: ending.urge,
+  addNote: ending.addNote,
+  supervise: supervision.supervise,
+  answerSupervision: supervision.answerSupervision,
+  instruct: supervision.instruct,
+  strike: supervision.strike,
+};
+
+const rule = (kase: Case, command: Exclude<Command, { type: 'register' }>, moment: Moment): Verdict =>
+  (rules[command.type] as Ruling<OfferedCommand>)(kase, command, moment);
 
 const by = (actor: Actor, type: CommandType): By => ({
   id: actor.id,
@@ -157,5 +173,18 @@ const aboutTheCommand: readonly RefusalCode[] = [
   'tooLong',
   'sameUrgency',
   'unknownRules',
+  'suggestsItself',
+  'minutesMissing',
+  'notSure',
+  'worksAlready',
+  'notBelow',
+  'outsideDuty',
+  'levelLower',
+  'notAhead',
+  'intoItself',
+  'evidenceMissing',
+  'occursLater',
+  'transferMissing',
+  'sameConfidentiality',
 ];
 export const isAboutTheCommand = ({ refusal }: Refusal): boolean => aboutTheCommand.includes(refusal);

@@ -5,32 +5,18 @@ import type { Role } from '../people.ts';
 
 /** What people are told, as a template; its text is made when it is sent. */
 export const templates = [
-  'registered',
-  'rate',
-  'dispatched',
-  'coDispatched',
-  'remind',
-  'overdue',
-  'supervised',
-  'replyToApprove',
-  'sentBack',
-  'redo',
-  'closed',
-  'urged',
-  'withdrawn',
-  'infoAsked',
-  'infoSupplied',
-  'infoLapsed',
-  'extensionAsked',
-  'extensionGranted',
-  'extensionRefused',
-  'extended',
-  'suspended',
-  'lifted',
-  'moreUrgent',
+  ...['registered', 'rate', 'closed', 'extended', 'parked', 'terminated', 'merged', 'reopened'],
+  ...['dispatched', 'coDispatched', 'recalled', 'withdrawn', 'remind', 'overdue', 'urged', 'moreUrgent', 'emergency'],
+  ...['replyToApprove', 'sentBack', 'coReplied', 'redo', 'resumed', 'excluded', 'appealed', 'appealRuled'],
+  ...['supervised', 'supervisionAnswered', 'instructed'],
+  ...['infoAsked', 'infoSupplied', 'infoLapsed', 'suspended', 'lifted'],
+  ...['extensionAsked', 'extensionGranted', 'extensionRefused'],
+  ...['returned', 'returnUpheld', 'returnRejected', 'conferenceCalled', 'cameBack', 'unmerged'],
+  ...['join', 'part', 'masterEnded'],
 ] as const;
 export type Template = (typeof templates)[number];
-export type Recipient = 'citizen' | `unit:${string}` | `role:${Role}`;
+/** A person by his part, a unit, a desk, or another case that is told by the system. */
+export type Recipient = 'citizen' | `unit:${string}` | `role:${Role}` | `case:${string}`;
 
 /** Something owed to somebody: exactly one per case, fact, template and recipient. */
 export interface Owed {
@@ -49,6 +35,7 @@ const deskOf: Partial<Record<ClockName, Recipient>> = {
   returnRuling: 'role:dispatcher',
   suspension: 'role:dispatcher',
   info: 'role:operator',
+  conference: 'role:dispatcher',
   callback: 'role:callbackAgent',
   adjudication: 'role:adjudicator',
 };
@@ -61,11 +48,20 @@ function worksAgainst(clock: ClockName, kase: Case): Recipient {
 }
 
 const citizen = (kase: Case, template: Template): Owed[] => (kase.reachable ? [{ template, to: 'citizen' }] : []);
+/** Who looks at a co-handler's answer: the unit that sent the task down, or the lead. */
+const over = (kase: Case, unitId: string): Recipient => {
+  const under = kase.coHandlers.find((co) => co.unitId === unitId)?.under;
+  return under === undefined ? lead(kase) : unit(under);
+};
+const toFollowers = (kase: Case): Owed[] => kase.followers.map((id) => ({ template: 'masterEnded', to: `case:${id}` }));
 const toLead = (kase: Case, template: Template): Owed[] => each(template, [lead(kase)]);
 
 /** What each fact owes to people; a fact that is not here owes nothing. Messages to the citizen only when there is a number to send to. */
 const owing: { [K in FactType]?: (kase: Case, fact: FactOf<K>) => Owed[] } = {
-  registered: (kase, fact) => (fact.clocks ? citizen(kase, 'registered') : []),
+  registered: (kase, { clocks, alarm }) => [
+    ...(clocks ? citizen(kase, 'registered') : []),
+    ...(alarm ? each('emergency', ['role:teamLead', 'role:dispatcher']) : []),
+  ],
   answered: (kase) => citizen(kase, 'rate'),
   dispatched: (_, fact) => [
     ...each('dispatched', [unit(fact.leadUnitId)]),
@@ -82,9 +78,34 @@ const owing: { [K in FactType]?: (kase: Case, fact: FactOf<K>) => Owed[] } = {
   redoOrdered: (kase) => toLead(kase, 'redo'),
   timeGranted: (kase) => toLead(kase, 'redo'),
   ratingInvited: (kase) => citizen(kase, 'rate'),
-  closed: (kase, { how }) => (how === 'satisfied' || how === 'upheld' ? citizen(kase, 'closed') : []),
+  closed: (kase, { how }) => [
+    ...(how === 'satisfied' || how === 'upheld' ? citizen(kase, 'closed') : []),
+    ...toFollowers(kase),
+  ],
+  terminated: (kase) => [...citizen(kase, 'terminated'), ...toFollowers(kase)],
+  parked: (kase, { ownerUnitId }) => [...citizen(kase, 'parked'), ...each('parked', [unit(ownerUnitId)])],
+  looked: (kase) => each('remind', [unit(kase.parked?.ownerUnitId ?? ''), 'role:supervisor']),
+  resumed: (kase) => toLead(kase, 'resumed'),
+  reopened: (kase) => [...toLead(kase, 'redo'), ...citizen(kase, 'reopened')],
+  exclusionSigned: (kase, { nth }) => (nth === 2 ? toLead(kase, 'excluded') : each('appealed', ['role:teamLead'])),
+  appealed: () => each('appealed', ['role:teamLead']),
+  appealRuled: (kase) => toLead(kase, 'appealRuled'),
+  recalled: (_, { unitIds }) => each('recalled', unitIds.map(unit)),
+  returned: () => each('returned', ['role:dispatcher']),
+  returnUpheld: (_, { unitId }) => each('returnUpheld', [unit(unitId)]),
+  returnRejected: (kase) => toLead(kase, 'returnRejected'),
+  conferenceCalled: (_, { unitIds }) => each('conferenceCalled', unitIds.map(unit)),
+  merged: (kase, { into }) => [...citizen(kase, 'merged'), { template: 'join', to: `case:${into}` }],
+  unmerged: (_, { from }) => [...each('unmerged', ['role:dispatcher']), { template: 'part', to: `case:${from}` }],
+  masterEnded: (kase) => citizen(kase, 'closed'),
+  cameBack: () => each('cameBack', ['role:dispatcher']),
+  sentDown: (_, { unitId }) => each('coDispatched', [unit(unitId)]),
+  coReplied: (kase, { unitId }) => each('coReplied', [over(kase, unitId)]),
+  coReviewed: (_, { unitId, accepted }) => (accepted ? [] : each('sentBack', [unit(unitId)])),
+  supervisionAnswered: () => each('supervisionAnswered', ['role:supervisor']),
+  instructed: (kase) => each('instructed', [...new Set<Recipient>([lead(kase), 'role:supervisor'])]),
   urged: (kase) => toLead(kase, 'urged'),
-  withdrawn: (kase) => each('withdrawn', units(kase)),
+  withdrawn: (kase) => [...each('withdrawn', units(kase)), ...toFollowers(kase)],
   infoAsked: () => each('infoAsked', ['role:operator']),
   infoSuppliedToCentre: (kase, fact) => toLead(kase, fact.inTime ? 'infoSupplied' : 'infoLapsed'),
   infoSuppliedToUnit: (kase, fact) => toLead(kase, fact.inTime ? 'infoSupplied' : 'infoLapsed'),

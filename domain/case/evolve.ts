@@ -1,7 +1,7 @@
-import type { Case } from './case.ts';
+import type { Case, CoHandler, Letter, Reply } from './case.ts';
 import { running, turn, type Clocks } from './clocks.ts';
 import { isEnded } from './codes.ts';
-import type { Fact, FactOf } from './facts.ts';
+import type { Fact, FactOf, FactType } from './facts.ts';
 import { leadsTo } from './machine.ts';
 
 /** The case that a registration creates; its id and seq are the ledger's to give. */
@@ -9,111 +9,142 @@ const born = (id: string, fact: FactOf<'registered'>): Case => {
   const { type: _, clocks: __, words: ___, at, by, ...known } = fact;
   return {
     ...{ id, seq: 0, status: 'triage', ...known, registeredAt: at, registeredBy: by.id },
-    ...{ coHandlers: [], round: 1, tries: [], supervisionLevel: 0, urgeCount: 0, clocks: {} },
+    ...{ coHandlers: [], round: 1, tries: [], supervisionLevel: 0, letters: [], urgeCount: 0, clocks: {} },
+    ...{ transfers: 0, objections: 0, followers: [] },
   };
 };
 
 const clocksAfter = (clocks: Clocks, fact: Fact): Clocks =>
   (fact.clocks ?? []).reduce((now, change) => turn(now, change, fact.at), clocks);
 
-/** The case without the callback that was waited for. */
-const uncalled = ({ callFrom: _, ...kase }: Case): Case => kase;
-/** The case without the wish for more time that was waiting. */
-const unasked = ({ extensionAsked: _, ...kase }: Case): Case => kase;
-/** The case as before its dispatch: no lead, no handler, no co-handlers. */
-const unsent = ({ leadUnitId: _, handlerId: __, signedAt: ___, ...kase }: Case): Case => ({ ...kase, coHandlers: [] });
+const without = <K extends keyof Case>(kase: Case, ...keys: K[]): Omit<Case, K> =>
+  Object.fromEntries(Object.entries(kase).filter(([key]) => !keys.includes(key as K))) as Omit<Case, K>;
 
-/** What one fact changes beside status and clocks. */
-function remember(kase: Case, fact: Fact): Case {
-  const { at, by } = fact;
-  switch (fact.type) {
-    case 'registered':
-    case 'answered':
-    case 'redirected':
-    case 'invalidated':
-    case 'noted':
-    case 'ratingInvited':
-    case 'disputed':
-    case 'withdrawn':
-    case 'infoAsked':
-    case 'infoSuppliedToCentre':
-    case 'infoSuppliedToUnit':
-    case 'suspended':
-    case 'lifted':
-      return kase;
-    case 'corrected': {
-      const { caseType = kase.caseType, categoryId = kase.categoryId, divisionCode = kase.divisionCode } = fact;
-      return { ...kase, caseType, categoryId, divisionCode, profile: fact.profile ?? kase.profile };
-    }
-    case 'dispatched': {
-      const coHandlers = fact.coUnitIds.map((unitId) => ({ unitId }));
-      return { ...kase, leadUnitId: fact.leadUnitId, coHandlers, dispatchedAt: at, dispatchedBy: by.id };
-    }
-    case 'signed':
-      return { ...kase, signedAt: at };
-    case 'handlerAssigned':
-      return { ...kase, handlerId: fact.handlerId };
-    case 'contacted':
-      return fact.reached && !kase.contactedAt ? { ...kase, contactedAt: at } : kase;
-    case 'extensionRequested':
-      return { ...kase, extensionAsked: { at, by: by.id, limit: fact.limit } };
-    case 'extensionRuled':
-      return unasked(kase);
-    case 'urgencySet':
-      return { ...kase, urgency: fact.urgency };
-    case 'rulesAdopted':
-      return { ...kase, rules: fact.rules };
-    case 'coReplied': {
-      const answered = (co: Case['coHandlers'][number]) => (co.unitId === fact.unitId ? { ...co, repliedAt: at } : co);
-      return { ...kase, coHandlers: kase.coHandlers.map(answered) };
-    }
-    case 'replied': {
-      const { result, contacted, late, stage, substantiated } = fact;
-      const said = { at, by: by.id, result, contacted, late, stage };
-      return { ...unasked(kase), reply: substantiated === undefined ? said : { ...said, substantiated } };
-    }
-    case 'replyEndorsed':
-      return kase.reply ? { ...kase, reply: { ...kase.reply, stage: 'centre' } } : kase;
-    case 'replyPassed':
-      return {
-        ...kase,
-        ...(kase.reply && { reply: { ...kase.reply, stage: 'passed' } }),
-        callFrom: fact.callFrom,
-        tries: [],
-      };
-    case 'replySentBack':
-      return kase.reply ? { ...kase, reply: { ...kase.reply, stage: 'sentBack' } } : kase;
-    case 'callbackTried': {
-      const tried = { ...kase, tries: [...kase.tries, { at, by: by.id, outcome: fact.outcome }] };
-      return fact.callFrom === undefined ? tried : { ...tried, callFrom: fact.callFrom };
-    }
-    case 'citizenHeard': {
-      const { solved, satisfaction, contactedFirst } = fact;
-      const tries = [...kase.tries, { at, by: by.id, outcome: 'reached' as const }];
-      return {
-        ...kase,
-        tries,
-        heard: { at, solved, satisfaction, ...(contactedFirst !== undefined && { contactedFirst }) },
-      };
-    }
-    case 'redoOrdered':
-      return { ...uncalled(kase), round: fact.round };
-    case 'timeGranted':
-      return uncalled(kase);
-    case 'handedOver':
-      return unsent(uncalled(kase));
-    case 'closed':
-      return { ...kase, closedHow: fact.how };
-    case 'urged':
-      return { ...kase, urgeCount: kase.urgeCount + 1 };
-    case 'supervised':
-      return { ...kase, supervisionLevel: Math.max(kase.supervisionLevel, fact.level) };
-    case 'struck': {
-      const clock = kase.clocks[fact.clock];
-      return clock ? { ...kase, clocks: { ...kase.clocks, [fact.clock]: { ...clock, struck: fact.rung + 1 } } } : kase;
-    }
-  }
-}
+/** The case without the wish for more time that was waiting. */
+const unasked = (kase: Case): Case => without(kase, 'extensionAsked');
+/** The case as before its dispatch: no lead, no handler, no co-handlers. */
+const unsent = (kase: Case): Case => ({
+  ...without(kase, 'leadUnitId', 'handlerId', 'signedAt', 'bound', 'objection', 'extensionAsked'),
+  coHandlers: [],
+});
+
+const coHandler = (kase: Case, unitId: string, change: (co: CoHandler) => CoHandler): Case => ({
+  ...kase,
+  coHandlers: kase.coHandlers.map((co) => (co.unitId === unitId ? change(co) : co)),
+});
+
+/** A case that was closed goes on. */
+const open = (kase: Case): Case => without(kase, 'endedAt', 'closedHow', 'mergedInto');
+
+const letterOf = ({ nth, level, at }: FactOf<'supervised'>): Letter => ({ nth, level, at });
+
+/** What one fact changes beside status and clocks; a fact that is not here changes nothing else. */
+const remembers: { [K in FactType]?: (kase: Case, fact: FactOf<K>) => Case } = {
+  corrected: (kase, fact) => {
+    const { caseType = kase.caseType, categoryId = kase.categoryId, divisionCode = kase.divisionCode } = fact;
+    return { ...kase, caseType, categoryId, divisionCode, profile: fact.profile ?? kase.profile };
+  },
+  confidentialitySet: (kase, { confidential }) => ({ ...kase, confidential }),
+  dispatched: (kase, { at, by, leadUnitId, coUnitIds, bound }) => ({
+    ...without(unsent(kase), 'conference'),
+    ...{ leadUnitId, coHandlers: coUnitIds.map((unitId) => ({ unitId })), dispatchedAt: at, dispatchedBy: by.id },
+    ...(bound && { bound }),
+    transfers: kase.transfers + (kase.dispatchedAt === undefined ? 0 : 1),
+  }),
+  recalled: (kase) => without(unsent(kase), 'dispatchedAt', 'dispatchedBy'),
+  signed: (kase, { at }) => ({ ...kase, signedAt: at }),
+  handlerAssigned: (kase, { handlerId }) => ({ ...kase, handlerId }),
+  contacted: (kase, { at, reached }) => (reached && !kase.contactedAt ? { ...kase, contactedAt: at } : kase),
+  conferenceCalled: (kase, { at, unitIds }) => ({ ...without(kase, 'objection'), conference: { at, unitIds } }),
+  returned: (kase, { at, reason, suggestedUnitId, nth }) => ({
+    ...unasked(kase),
+    objections: nth,
+    objection: {
+      ...{ at, unitId: kase.leadUnitId ?? '', reason },
+      ...(suggestedUnitId !== undefined && { suggestedUnitId }),
+    },
+  }),
+  returnUpheld: (kase) => unsent(kase),
+  returnRejected: (kase, { at }) => ({ ...without(kase, 'objection'), signedAt: kase.signedAt ?? at }),
+  merged: (kase, { into }) => ({ ...kase, mergedInto: into }),
+  unmerged: open,
+  joined: (kase, { followerId }) => ({ ...kase, followers: [...kase.followers, followerId] }),
+  parted: (kase, { followerId }) => ({ ...kase, followers: kase.followers.filter((id) => id !== followerId) }),
+  sentUp: (kase, { at }) => ({ ...unsent(kase), sentUp: { at, unitId: kase.leadUnitId } }),
+  upperAnswered: (kase, { callFrom }) => ({ ...kase, callFrom, tries: [] }),
+  sentDown: (kase, { unitId, under }) => ({ ...kase, coHandlers: [...kase.coHandlers, { unitId, under }] }),
+  coReplied: (kase, { unitId, at }) => coHandler(kase, unitId, (co) => ({ ...co, repliedAt: at })),
+  coReviewed: (kase, { unitId, at, accepted }) =>
+    coHandler(kase, unitId, ({ repliedAt, ...co }) =>
+      accepted && repliedAt !== undefined ? { ...co, repliedAt, acceptedAt: at } : co,
+    ),
+  extensionRequested: (kase, { at, by, limit }) => ({ ...kase, extensionAsked: { at, by: by.id, limit } }),
+  extensionRuled: unasked,
+  urgencySet: (kase, { urgency }) => ({ ...kase, urgency }),
+  rulesAdopted: (kase, { rules }) => ({ ...kase, rules }),
+  replied: (kase, { at, by, result, contacted, late, stage, substantiated, evidence, released = [] }) => ({
+    ...unasked(kase),
+    coHandlers: kase.coHandlers.filter((co) => !released.includes(co.unitId)),
+    reply: {
+      ...{ at, by: by.id, result, contacted, late, stage },
+      ...(substantiated !== undefined && { substantiated }),
+      ...(evidence && { evidence }),
+    },
+  }),
+  replyEndorsed: (kase) => staged(kase, 'centre'),
+  replyPassed: (kase, { callFrom }) => ({ ...staged(kase, 'passed'), callFrom, tries: [] }),
+  replySentBack: (kase) => staged(kase, 'sentBack'),
+  callbackTried: (kase, { at, by, outcome, callFrom }) => ({
+    ...kase,
+    tries: [...kase.tries, { at, by: by.id, outcome }],
+    ...(callFrom !== undefined && { callFrom }),
+  }),
+  citizenHeard: (kase, { at, by, solved, satisfaction, contactedFirst }) => ({
+    ...kase,
+    tries: [...kase.tries, { at, by: by.id, outcome: 'reached' }],
+    heard: { at, solved, satisfaction, ...(contactedFirst !== undefined && { contactedFirst }) },
+  }),
+  rated: (kase, { at, solved, satisfaction }) => ({
+    ...kase,
+    rated: { at, solved, satisfaction },
+    ...(kase.status === 'callback' && { heard: { at, solved, satisfaction } }),
+  }),
+  redoOrdered: (kase, { round }) => anotherRound(kase, round),
+  timeGranted: (kase) => anotherRound(kase, kase.round),
+  handedOver: (kase) => unsent(anotherRound(kase, kase.round)),
+  parked: (kase, { at, until, ownerUnitId }) => ({ ...kase, parked: { at, until, ownerUnitId } }),
+  resumed: (kase) => without(kase, 'parked'),
+  closed: (kase, { how }) => ({ ...kase, closedHow: how }),
+  reopened: (kase, { round }) => open(anotherRound(kase, round)),
+  exclusionSigned: (kase, { at, by, nth }) => ({
+    ...kase,
+    exclusion: nth === 2 && kase.exclusion ? { ...kase.exclusion, second: { at, by: by.id } } : { at, by: by.id },
+  }),
+  appealed: (kase, { at }) => ({ ...kase, appealedAt: at }),
+  appealRuled: (kase) => without(kase, 'appealedAt'),
+  urged: (kase) => ({ ...kase, urgeCount: kase.urgeCount + 1 }),
+  supervised: (kase, fact) => ({
+    ...kase,
+    supervisionLevel: Math.max(kase.supervisionLevel, fact.level),
+    letters: [...kase.letters, letterOf(fact)],
+  }),
+  supervisionAnswered: (kase, { at, nth }) => ({
+    ...kase,
+    letters: kase.letters.map((letter) => (letter.nth === nth ? { ...letter, answeredAt: at } : letter)),
+  }),
+  struck: (kase, { clock, rung }) => {
+    const old = kase.clocks[clock];
+    return old ? { ...kase, clocks: { ...kase.clocks, [clock]: { ...old, struck: rung + 1 } } } : kase;
+  },
+};
+
+const staged = (kase: Case, stage: Reply['stage']): Case =>
+  kase.reply ? { ...kase, reply: { ...kase.reply, stage } } : kase;
+/** Another round of handling: the citizen is asked again, and rates again. */
+const anotherRound = (kase: Case, round: number): Case => ({
+  ...without(kase, 'callFrom', 'rated', 'appealedAt'),
+  round,
+});
 
 /** A case that has ended runs no clock. */
 function ended(kase: Case, at: string): Case {
@@ -125,7 +156,9 @@ function ended(kase: Case, at: string): Case {
 export function evolve(kase: Case | null, fact: Fact, id = kase?.id): Case {
   if (!kase && (fact.type !== 'registered' || id === undefined)) throw new Error('a case begins with its registration');
   const before = kase ?? born(id ?? '', fact as FactOf<'registered'>);
-  const known = remember({ ...before, clocks: clocksAfter(before.clocks, fact) }, fact);
+  const remember = remembers[fact.type] as ((kase: Case, fact: Fact) => Case) | undefined;
+  const clocked = { ...before, clocks: clocksAfter(before.clocks, fact) };
+  const known = remember?.(clocked, fact) ?? clocked;
   const to = leadsTo[fact.type];
   const next = { ...known, seq: before.seq + 1, status: to === 'same' ? known.status : to };
   return isEnded(next.status) && !isEnded(before.status) ? ended(next, fact.at) : next;

@@ -1,7 +1,7 @@
 import type { Instant } from '../calendar.ts';
 import type { LimitAmount } from '../limits.ts';
 import type { Outsider, Role } from '../people.ts';
-import type { RuleVersions } from './case.ts';
+import type { Heard, RuleVersions } from './case.ts';
 import type { Act, ClockChange, ClockName, PauseReason } from './clocks.ts';
 import type * as code from './codes.ts';
 
@@ -35,17 +35,51 @@ interface Registered {
   anonymous: boolean;
   confidential: boolean;
   repeatCount: number;
+  enterprise?: true;
+  noCallback?: true;
+  alarm?: code.Alarm;
+  occurredAt?: Instant;
+  repeatOf?: string;
   rules: RuleVersions;
   profile: string;
 }
 
+type Satisfied = Heard['satisfaction'];
+
 type Body =
   | Registered
   | { type: 'answered'; articleId?: string }
-  | { type: 'redirected'; way: code.Way }
+  | { type: 'redirected'; way: code.Way; transferredTo?: string }
   | { type: 'invalidated'; reason: code.InvalidReason }
   | { type: 'corrected'; caseType?: code.CaseType; categoryId?: string; divisionCode?: string; profile?: string }
-  | { type: 'dispatched'; leadUnitId: string; coUnitIds: readonly string[]; limit?: LimitAmount }
+  | { type: 'dispatched'; leadUnitId: string; coUnitIds: readonly string[]; limit?: LimitAmount; bound?: true }
+  | { type: 'recalled'; unitIds: readonly string[] }
+  | { type: 'conferenceCalled'; unitIds: readonly string[] }
+  | { type: 'returned'; reason: code.ReturnReason; suggestedUnitId?: string; nth: number }
+  | { type: 'returnUpheld'; unitId: string; suggestedUnitId?: string; categoryId: string; divisionCode: string }
+  | { type: 'returnRejected' }
+  | { type: 'merged'; into: string }
+  | { type: 'unmerged'; from: string }
+  | { type: 'joined'; followerId: string }
+  | { type: 'parted'; followerId: string }
+  | { type: 'masterEnded' }
+  | { type: 'sentUp' }
+  | { type: 'cameBack' }
+  | { type: 'upperAnswered'; callFrom: Instant }
+  | { type: 'sentDown'; unitId: string; under: string; consent: boolean }
+  | { type: 'coReviewed'; unitId: string; accepted: boolean }
+  | { type: 'parked'; until: Instant; ownerUnitId: string }
+  | { type: 'looked' }
+  | { type: 'resumed' }
+  | { type: 'terminated'; ground: code.Ground }
+  | { type: 'rated'; solved: boolean; satisfaction: Satisfied }
+  | { type: 'exclusionSigned'; nth: 1 | 2 }
+  | { type: 'appealed' }
+  | { type: 'appealRuled'; upheld: boolean }
+  | { type: 'supervisionAnswered'; nth: number }
+  | { type: 'instructed' }
+  | { type: 'confidentialitySet'; confidential: boolean }
+  | { type: 'reopened'; round: number }
   | { type: 'signed' }
   | { type: 'handlerAssigned'; handlerId: string }
   | { type: 'contacted'; reached: boolean }
@@ -67,6 +101,9 @@ type Body =
       substantiated?: boolean;
       late: boolean;
       stage: 'unitHead' | 'centre';
+      evidence?: readonly string[];
+      /** Units that had not answered when the lead replied all the same. */
+      released?: readonly string[];
     }
   | { type: 'replyEndorsed' }
   | { type: 'replyPassed'; callFrom: Instant }
@@ -77,7 +114,7 @@ type Body =
       type: 'citizenHeard';
       solved: boolean;
       contactedFirst?: boolean;
-      satisfaction: { result: code.Satisfaction; manner: code.Satisfaction; speed: code.Satisfaction };
+      satisfaction: Satisfied;
     }
   | { type: 'disputed' }
   | { type: 'redoOrdered'; round: number }
@@ -85,7 +122,7 @@ type Body =
   | { type: 'handedOver' }
   | { type: 'closed'; how: code.ClosedHow }
   | { type: 'urged' }
-  | { type: 'supervised'; level: number; automatic: boolean }
+  | { type: 'supervised'; level: number; automatic: boolean; nth: number }
   | { type: 'withdrawn' }
   | { type: 'struck'; clock: ClockName; rung: number; dueAt: Instant; acts: readonly Act[]; late: boolean };
 

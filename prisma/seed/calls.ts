@@ -81,7 +81,10 @@ export function* turnedAway(random: Random, at: Instant, kind: 'redirected' | 'i
     categoryId: category,
     place: { divisionCode },
     caller: { ...(kind === 'redirected' && { name: personName(random) }), phone: phoneNumber(random) },
-    outcome: kind === 'invalid' ? { kind, reason: InvalidReason.parse(code) } : { kind, way: Way.parse(code), text },
+    outcome:
+      kind === 'invalid'
+        ? { kind, reason: InvalidReason.parse(code) }
+        : { kind, way: Way.parse(code), text, ...(code === 'emergency' && { transferredTo: '119' as const }) },
   });
 }
 

@@ -13,3 +13,6 @@ export function somebody(random: Random, role: Role, unitId = 'centre', skill?: 
   const skilled = skill === undefined ? all : all.filter(({ skills }) => skills.includes(skill));
   return asActor(pick(random, skilled));
 }
+
+/** The citizen himself, who came with the link of a message. */
+export const citizen: Actor = { id: 'citizen', roles: ['citizen'], unitId: 'centre' };

@@ -6,8 +6,8 @@ import type { CommandInput } from '../../domain/case/commands.ts';
 import { callableFrom, type Policy } from '../../domain/policy.ts';
 import type { Actor } from '../../domain/people.ts';
 import type { CatalogueLine } from '../../domain/world.ts';
-import { somebody } from './cast.ts';
-import { makeRemark, type Matter, type Mood, type ReplyResult } from './matters.ts';
+import { citizen, somebody } from './cast.ts';
+import { makeRemark, ratings, type Matter, type Mood, type ReplyResult } from './matters.ts';
 import { between, chance, pickWeighted, type Random } from './random.ts';
 import type { Life, Step } from './tell.ts';
 
@@ -31,7 +31,6 @@ const inOffice = ({ calendar }: Scene, at: Instant, hours: number): Instant =>
   shift(calendar, at, { amount: hours, unit: 'workingHours' });
 
 const hours = (random: Random, low: number, high: number): number => low + random() * (high - low);
-
 /** From registration to the end, as far as nobody leaves it lying. */
 export function* work(scene: Scene, registered: Case): Life {
   let kase: Case | undefined = registered;
@@ -142,8 +141,9 @@ function replyStep({ random, matter }: Scene, kase: Case, at: Instant, drawn: Re
   return step(at, somebody(random, 'handler', kase.leadUnitId), {
     type: 'reply',
     result,
-    contacted: kase.contactedAt !== undefined || (kase.reachable && chance(random, 0.9)),
+    contacted: kase.contactedAt !== undefined || kase.reachable,
     substantiated: result !== 'unfounded',
+    ...(result === 'solved' && { noEvidence: '现场处理记录存单位备查。' }),
     ...matter.replies[result],
   });
 }
@@ -182,20 +182,28 @@ function* review(scene: Scene, replied: Case, nth: number): Generator<Step, Case
   return yield step(passes, reviewer, { type: 'sendBackReply', reasons: ['incomplete', 'noContact'], text });
 }
 
-const content = { result: 'satisfied', manner: 'satisfied', speed: 'satisfied' } as const;
-const mild = { result: 'mostly', manner: 'satisfied', speed: 'mostly' } as const;
-const sour = { result: 'dissatisfied', manner: 'mostly', speed: 'dissatisfied' } as const;
-
 function moodOf({ random, halt }: Scene, { round }: Case): Mood {
   if (round === 1 && (halt === 'adjudication' || halt === 'redo')) return 'dissatisfied';
   if (chance(random, 0.14)) return 'dissatisfied';
   return chance(random, 0.25) ? 'mostly' : 'satisfied';
 }
 
+/** A message brought the citizen to rate by himself. */
+function rating(scene: Scene, kase: Case): Step {
+  const mood = moodOf(scene, kase);
+  const sent = kase.clocks.callback?.startedAt ?? kase.registeredAt;
+  return step(after(sent, between(scene.random, 5, 900)), citizen, {
+    type: 'rate',
+    solved: mood !== 'dissatisfied',
+    satisfaction: ratings[mood],
+  });
+}
+
 /** Calls until the citizen answers, or until the tries are used up and only the rating link is left. */
 function* callBack(scene: Scene, passed: Case): Generator<Step, Case, Case> {
   const { random, policy } = scene;
   let kase = passed;
+  if (policy.callback.smsFirst.includes(kase.caseType)) return chance(random, 0.45) ? yield rating(scene, kase) : kase;
   while (kase.status === 'callback' && kase.tries.length < policy.callback.tries) {
     const ready = after(kase.callFrom ?? kase.registeredAt, between(random, 5, 170));
     const at = after(callableFrom(policy, ready), 1);
@@ -205,13 +213,12 @@ function* callBack(scene: Scene, passed: Case): Generator<Step, Case, Case> {
       continue;
     }
     const mood = moodOf(scene, kase);
-    const satisfaction = mood === 'dissatisfied' ? sour : mood === 'mostly' ? mild : content;
     kase = yield step(at, agent, {
       type: 'recordCallback',
       outcome: 'reached',
       solved: mood !== 'dissatisfied',
       contactedFirst: kase.contactedAt !== undefined,
-      satisfaction,
+      satisfaction: ratings[mood],
       remark: makeRemark(random, mood),
     });
   }

@@ -172,3 +172,10 @@ export const makeRemark = (random: Random, mood: Mood): string =>
     random,
     remarks.filter((remark) => remark.mood === mood),
   ).text;
+
+/** How a mood rates. */
+export const ratings = {
+  satisfied: { result: 'satisfied', manner: 'satisfied', speed: 'satisfied' },
+  mostly: { result: 'mostly', manner: 'satisfied', speed: 'mostly' },
+  dissatisfied: { result: 'dissatisfied', manner: 'mostly', speed: 'dissatisfied' },
+} as const;

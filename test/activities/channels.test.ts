@@ -47,7 +47,10 @@ describe('the SMS gateway', () => {
 
   const send = (): Send => {
     const { port } = server.address() as AddressInfo;
-    return createSend(bench.effects, { smsUrl: `http://127.0.0.1:${String(port)}/sms`, smsToken: 'secret' });
+    return createSend(bench.effects, hall.ledger, {
+      smsUrl: `http://127.0.0.1:${String(port)}/sms`,
+      smsToken: 'secret',
+    });
   };
 
   test('gets number, text and the effect’s id as its key; its receipt is kept; a failure is tried again', async () => {
@@ -57,7 +60,7 @@ describe('the SMS gateway', () => {
     await owedNothing(kase.id);
     expect(seen).toHaveLength(2);
     expect(seen[0]?.headers['idempotency-key']).toBe(seen[1]?.headers['idempotency-key']);
-    expect(seen[1]?.body).toMatchObject({ to: '13904830001', text: textOf('rate', kase.number) });
+    expect(seen[1]?.body).toMatchObject({ to: '13904830001', text: textOf('rate', kase.number, true) });
     expect(await receiptsOf(kase.id)).toEqual(['receipt-1']);
   });
 
@@ -90,5 +93,7 @@ describe('the SMS gateway', () => {
 });
 
 test('every message has a text that names the case and nobody', () => {
-  for (const template of templates) expect(textOf(template, '20261124000001')).toContain('20261124000001');
+  for (const template of templates)
+    for (const isCitizen of [true, false])
+      expect(textOf(template, '20261124000001', isCitizen)).toContain('20261124000001');
 });

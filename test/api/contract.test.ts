@@ -117,7 +117,7 @@ describe('a command', () => {
   test('of an unknown type is refused at `type`; so is one of the clock, and a second registration', async () => {
     const { id } = await call(office);
     const dispatcher = await office.as('dispatcher');
-    for (const type of ['fly', 'confer', 7, undefined]) {
+    for (const type of ['fly', 'levitate', 7, undefined]) {
       const { body } = await dispatcher.command(id, { type } as never).expect(422);
       expect(body.issues[0]?.path).toEqual(['type']);
     }

@@ -173,8 +173,10 @@ export async function openOffice(change: Partial<Parts> = {}): Promise<Office> {
 
 /** Registers a case at the operator's desk and answers it. */
 export async function call(office: Office, change: object = {}): Promise<{ id: string; number: string; seq: number }> {
-  const operator = await office.as('operator');
-  const { body, status } = await operator.post('/api/cases', { ...aCall, ...change });
+  // an operator sends a case straight to a unit only where the catalogue says so
+  const isSent = 'outcome' in change && JSON.stringify(change.outcome).includes('dispatched');
+  const desk = await office.as(isSent ? 'dispatcher' : 'operator');
+  const { body, status } = await desk.post('/api/cases', { ...aCall, ...change });
   if (status !== 201) throw new Error(JSON.stringify(body));
   return body;
 }

@@ -25,6 +25,7 @@ describe('what a life owes to people', () => {
       'registered → citizen',
       'dispatched → unit:zjj',
       'coDispatched → unit:heat',
+      'coReplied → unit:zjj',
       'replyToApprove → unit:zjj',
       'closed → citizen',
     ]);

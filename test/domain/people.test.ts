@@ -15,9 +15,13 @@ describe('who may know of a case', () => {
       true,
       true,
     ]);
-    expect(
-      [cast.stranger, actor('admin'), actor('knowledgeEditor'), actor('citizen')].map((a) => mayRead(a, open)),
-    ).toEqual([false, false, false, false]);
+    expect([cast.stranger, actor('admin'), actor('knowledgeEditor')].map((a) => mayRead(a, open))).toEqual([
+      false,
+      false,
+      false,
+    ]);
+    // they come with a link of this very case
+    expect([actor('citizen'), actor('upper')].map((a) => mayRead(a, open))).toEqual([true, true]);
   });
 
   test('a unit loses sight of a case that was handed to another', () => {

@@ -35,7 +35,7 @@ export async function openEngine(hall: Hall): Promise<Bench> {
   const tidy = createTidy(hall.database, hall.ledger, engine);
   const connection = await NativeConnection.connect({ address: temporalAddress() });
   const ends: (() => Promise<void>)[] = [];
-  const work = async (send: Send = createSend(effects, {})): Promise<() => Promise<void>> => {
+  const work = async (send: Send = createSend(effects, hall.ledger, {})): Promise<() => Promise<void>> => {
     const activities = createActivities({ ledger: hall.ledger, effects, send, tidy });
     const worker = await createWorker(connection, 'default', activities, { queue: taskQueue });
     const running = worker.run();

@@ -56,7 +56,12 @@ export const worldOf = (policy: Policy = startingPolicy): World => ({
     ['01.02.04', { id: '01.02.04', name: '收费退费', parentId: '01', profile: 'complaint', active: true }],
   ]),
   divisions: new Map([['152921', { code: '152921', name: '阿拉善左旗', parentCode: '1529' }]]),
-  catalogue: new Map(),
+  catalogue: new Map([
+    [
+      '01.02.03',
+      [{ categoryId: '01.02.03', divisionCode: '1529', leadUnitId: 'zjj', coUnitIds: [], basis: '城镇供热条例' }],
+    ],
+  ]),
   handlers: new Map([['zjj-handler', { unitId: 'zjj', roles: ['handler'] }]]),
   calendars: new Map([[1, book]]),
   policies: new Map([[policy.version, policy]]),

@@ -27,7 +27,7 @@ export interface Hall {
 
 /** Fills the small league's reference data in, as rows. */
 export async function seedLeague(prisma: Prisma, policy: Policy = startingPolicy): Promise<void> {
-  const { categories, divisions } = worldOf(policy);
+  const { categories, divisions, catalogue } = worldOf(policy);
   await prisma.unit.createMany({ data: units });
   await prisma.division.createMany({
     data: [...divisions.values()].map((d) => ({ ...d, level: 'banner' })),
@@ -39,6 +39,9 @@ export async function seedLeague(prisma: Prisma, policy: Policy = startingPolicy
       parentId,
       profile: profile ?? null,
     })),
+  });
+  await prisma.catalogueLine.createMany({
+    data: [...catalogue.values()].flat().map((line) => ({ ...line, coUnitIds: [...line.coUnitIds] })),
   });
   await prisma.calendarVersion.create({
     data: { version: 1, body: book, note: 'official notices 2020–2026' },

@@ -33,6 +33,7 @@ function Answer({ value, set, wrong }: EndingsProps) {
 }
 
 const wayKeys = '1234567890-';
+const emergencyNumbers = ['110', '119', '120', '122'];
 
 function Redirect({ value, set, wrong }: EndingsProps) {
   const t = useT();
@@ -56,6 +57,17 @@ function Redirect({ value, set, wrong }: EndingsProps) {
         ))}
       </div>
       <Wrong>{wrong('outcome.way')}</Wrong>
+      {value.way === 'emergency' ? (
+        <>
+          <Choice
+            label={t('intake.transferredTo')}
+            options={emergencyNumbers.map((number) => ({ value: number, label: number }))}
+            value={value.transferredTo}
+            onPick={(transferredTo) => set({ transferredTo })}
+          />
+          <Wrong>{wrong('outcome.transferredTo')}</Wrong>
+        </>
+      ) : null}
       <TextAsked
         label={t('intake.wayText')}
         rows={3}

@@ -25,6 +25,7 @@ export interface CallDraft {
   answer: string;
   way?: Way;
   wayText: string;
+  transferredTo: string;
   invalid?: InvalidReason;
 }
 
@@ -45,6 +46,7 @@ export const emptyCall: CallDraft = {
   confidential: false,
   answer: '',
   wayText: '',
+  transferredTo: '',
 };
 
 const longestTitle = 40;
@@ -57,7 +59,11 @@ export function titleOf(content: string): string {
 
 const outcomeOf = (draft: CallDraft, kind: Ending, directUnitId: string | undefined): object => {
   if (kind === 'answered') return { kind, answer: draft.answer };
-  if (kind === 'redirected') return { kind, way: draft.way, text: draft.wayText };
+  if (kind === 'redirected')
+    return {
+      ...{ kind, way: draft.way, text: draft.wayText },
+      ...(draft.way === 'emergency' && { transferredTo: draft.transferredTo }),
+    };
   if (kind === 'invalid') return { kind, reason: draft.invalid };
   if (kind === 'dispatched') return { kind, leadUnitId: directUnitId };
   return { kind };

@@ -56,4 +56,6 @@ export const intake = {
   'template.otherOrgans': 'Another organ decides this. Please turn to it.',
   'template.disturbance': 'Please do not block the public line. This call was recorded.',
   'template.other': '',
+  'intake.transferredTo': 'Passed to',
+  'intake.alarm': 'This speaks of %{alarm}: pass it to %{number} and tell the team lead',
 };

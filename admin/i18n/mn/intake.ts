@@ -56,4 +56,6 @@ export const intake = {
   'template.otherOrgans': 'ᠪᠤᠰᠤᠳ ᠪᠠᠶᠢᠭᠤᠯᠤᠯᠭ᠎ᠠ ᠶᠢᠨ ᠬᠡᠷᠡᠭ᠂ ᠲᠡᠭᠦᠨ ᠳᠦ ᠬᠠᠨᠳᠤᠭᠠᠷᠠᠢ᠃',
   'template.disturbance': 'ᠨᠡᠢᠲᠡ ᠶᠢᠨ ᠤᠲᠠᠰᠤ ᠶᠢ ᠪᠢᠲᠡᠭᠡᠢ ᠡᠵᠡᠯᠡᠭᠡᠷᠡᠢ᠂ ᠲᠡᠮᠳᠡᠭᠯᠡᠪᠡ᠃',
   'template.other': '',
+  'intake.transferredTo': 'ᠰᠢᠯᠵᠢᠭᠦᠯᠦᠭᠰᠡᠨ',
+  'intake.alarm': '%{alarm}᠂ %{number} ᠳᠤ ᠰᠢᠯᠵᠢᠭᠦᠯᠦᠭᠡᠷᠡᠢ',
 };

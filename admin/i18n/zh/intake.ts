@@ -56,4 +56,6 @@ export const intake = {
   'template.otherOrgans': '您反映的事项由其他机关管辖，请您直接向该机关反映。',
   'template.disturbance': '请您不要占用公共热线。本次通话已记录，再次骚扰将移交公安机关。',
   'template.other': '',
+  'intake.transferredTo': '已转接',
+  'intake.alarm': '涉及紧急情况：%{alarm}，请转 %{number} 并通知值班长',
 } as const;

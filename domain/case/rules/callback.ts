@@ -1,10 +1,11 @@
 import { dayOf, toMs, type Instant } from '../../calendar.ts';
 import type { Actor } from '../../people.ts';
 import { callableFrom, type Policy } from '../../policy.ts';
-import type { Case } from '../case.ts';
+import type { Case, Heard } from '../case.ts';
 import type { CommandOf } from '../commands.ts';
 import type { News } from '../facts.ts';
 import { refuse, rulesOf, start, stop, type Moment, type Refusal, type Verdict } from '../moment.ts';
+import { supervised } from './supervision.ts';
 
 type Recorded = CommandOf<'recordCallback'>;
 
@@ -17,6 +18,19 @@ export function recordCallback(kase: Case, command: Recorded, moment: Moment): V
   return command.outcome === 'reached' ? hear(kase, command, moment) : miss(kase, command.outcome, moment);
 }
 
+/** What follows from the citizen's word: closed, or judged when it was not solved or not satisfying. */
+const after = (kase: Case, solved: boolean, satisfaction: Heard['satisfaction'], moment: Moment): News =>
+  solved && !Object.values(satisfaction).includes('dissatisfied')
+    ? { type: 'closed', how: 'satisfied' }
+    : { type: 'disputed', clocks: [...stop('callback'), start(kase, moment, 'adjudication', 'adjudication')] };
+
+/** The citizen's own rating by link or portal: after an answer on the spot it is kept, at callback it is his word. */
+export function rate(kase: Case, { solved, satisfaction }: CommandOf<'rate'>, moment: Moment): Verdict {
+  if (kase.rated) return refuse('alreadyRated');
+  const rated: News = { type: 'rated', solved, satisfaction };
+  return kase.status === 'callback' ? [rated, after(kase, solved, satisfaction, moment)] : [rated];
+}
+
 function hear(kase: Case, { solved, contactedFirst, satisfaction }: Recorded, moment: Moment): Verdict {
   if (solved === undefined) return refuse('answersMissing', 'solved');
   if (satisfaction === undefined) return refuse('answersMissing', 'satisfaction');
@@ -26,10 +40,7 @@ function hear(kase: Case, { solved, contactedFirst, satisfaction }: Recorded, mo
     satisfaction,
     ...(contactedFirst !== undefined && { contactedFirst }),
   };
-  if (solved && !Object.values(satisfaction).includes('dissatisfied'))
-    return [heard, { type: 'closed', how: 'satisfied' }];
-  const clocks = [...stop('callback'), start(kase, moment, 'adjudication', 'adjudication')];
-  return [heard, { type: 'disputed', clocks }];
+  return [heard, after(kase, solved, satisfaction, moment)];
 }
 
 const daysOf = (instants: readonly Instant[]): Set<number> => new Set(instants.map((at) => dayOf(toMs(at))));
@@ -70,7 +81,9 @@ export function adjudicate(kase: Case, { ruling, limit }: CommandOf<'adjudicate'
     case 'redo': {
       const clocks = [...over, start(kase, moment, 'handle', 'redo', { unitId: kase.leadUnitId })];
       const redo: News = { type: 'redoOrdered', round: kase.round + 1, clocks };
-      return kase.round < hardAfterRedos ? [redo] : [redo, { type: 'supervised', level: 3, automatic: true }];
+      // domain 2.4: a second dissatisfied citizen is supervised in writing
+      const level = kase.round < hardAfterRedos ? (kase.round > 1 ? 2 : 0) : 3;
+      return level > kase.supervisionLevel ? [redo, supervised(kase, level, true)] : [redo];
     }
     case 'uphold':
       return [{ type: 'closed', how: 'upheld' }];

@@ -1,8 +1,11 @@
 import type { LimitAmount } from '../../limits.ts';
 import type { Case } from '../case.ts';
-import type { ClockChange } from '../clocks.ts';
+import type { ClockChange, ClockName } from '../clocks.ts';
 import type { CommandOf } from '../commands.ts';
+import { catalogueLineOf } from '../../world.ts';
 import { refuse, start, stop, type Moment, type Refusal, type Verdict } from '../moment.ts';
+import { unitClocks } from './objection.ts';
+import { supervised } from './supervision.ts';
 
 interface Sending {
   leadUnitId: string;
@@ -38,9 +41,52 @@ export function send(
   return [{ type: 'dispatched', leadUnitId, coUnitIds, ...(limit && { limit }), clocks }];
 }
 
-/** A dispatcher sends the case to a unit that leads and to others that help. */
-export const dispatch = (kase: Case, command: CommandOf<'dispatch'>, moment: Moment): Verdict =>
-  send(kase, command, moment);
+/** So many other leads after the first make a case a hard one: supervision level 3 (domain 2.4; 巴彦淖尔). */
+const hardAfterTransfers = 3;
+
+/** A dispatcher sends the case to a unit that leads and to others that help. What a conference has decided binds, and needs its minutes. */
+export function dispatch(kase: Case, command: CommandOf<'dispatch'>, moment: Moment): Verdict {
+  const isDecided = kase.status === 'conferring';
+  if (isDecided && command.note === undefined) return refuse('minutesMissing', 'note');
+  const sent = send(kase, command, moment);
+  if ('refusal' in sent) return sent;
+  const settled = sent.map((news) =>
+    isDecided && news.type === 'dispatched'
+      ? {
+          ...news,
+          bound: true as const,
+          clocks: [...stop('conference', ...settledClocks(kase)), ...(news.clocks ?? [])],
+        }
+      : news,
+  );
+  const transfers = kase.transfers + (kase.dispatchedAt === undefined ? 0 : 1);
+  return transfers >= hardAfterTransfers && kase.supervisionLevel < 3
+    ? [...settled, supervised(kase, 3, true)]
+    : settled;
+}
+
+/** What a case that was returned to a conference still runs from its dispatch before. */
+const settledClocks = (kase: Case): ClockName[] => kase.coHandlers.map((co): ClockName => `co:${co.unitId}`);
+
+/** Taken back before the unit has signed: the dispatcher saw that it went wrong. */
+export const recall = (kase: Case, moment: Moment): Verdict => [
+  {
+    type: 'recalled',
+    unitIds: [kase.leadUnitId, ...kase.coHandlers.map((co) => co.unitId)].flatMap((id) => id ?? []),
+    clocks: [...unitClocks(kase), start(kase, moment, 'dispatch', 'dispatch')],
+  },
+];
+
+/** An operator sends a case straight to a unit only where the catalogue names that unit (北京 Art. 12). */
+export function mayDirect(
+  { categoryId, place }: CommandOf<'register'>,
+  leadUnitId: string,
+  { actor, world }: Moment,
+): Refusal | undefined {
+  if (actor.roles.some((role) => role === 'dispatcher' || role === 'teamLead' || role === 'upper')) return undefined;
+  const line = catalogueLineOf(world, { categoryId, divisionCode: place.divisionCode });
+  return line?.leadUnitId === leadUnitId ? undefined : refuse('notSure', 'outcome.leadUnitId');
+}
 
 /** The lead unit takes the case on. */
 export const sign = (): Verdict => [{ type: 'signed', clocks: stop('sign') }];

@@ -1,11 +1,20 @@
+import { alarmIn } from '../../alarm.ts';
+import { toInstant, toMs } from '../../calendar.ts';
 import type { Actor } from '../../people.ts';
 import { codeOf } from '../../text.ts';
 import type { Case } from '../case.ts';
-import { InvalidReason, Way } from '../codes.ts';
+import { InvalidReason, Way, type Alarm } from '../codes.ts';
 import type { CommandOf } from '../commands.ts';
 import type { News } from '../facts.ts';
-import { refuse, start, type Moment, type Refusal, type Verdict } from '../moment.ts';
-import { send } from './dispatch.ts';
+import { refuse, start, type Moment, type Refusal, type Ruled, type Verdict } from '../moment.ts';
+import { mayDirect, send } from './dispatch.ts';
+
+type Redirecting = Extract<CommandOf<'register'>['outcome'], { kind: 'redirected' }>;
+
+const redirected = ({ way, transferredTo }: Redirecting): News => ({
+  ...{ type: 'redirected', way: codeOf(Way, way) },
+  ...(transferredTo !== undefined && { transferredTo }),
+});
 
 type Place = CommandOf<'register'>['place'];
 
@@ -17,40 +26,73 @@ function unknown(moment: Moment, categoryId: string | undefined, place: Place | 
   return undefined;
 }
 
-/** Under which rules a new case runs: the versions in force, its category's profile, its urgency. */
-function ruled({ categoryId, urgency }: CommandOf<'register'>, { world }: Moment) {
+/** Under which rules a new case runs: the versions in force, its category's profile, its urgency; words of danger make it critical. */
+function ruled({ categoryId, urgency }: CommandOf<'register'>, alarm: Alarm | undefined, { world }: Moment): Ruled {
   const category = world.categories.get(categoryId);
   const profile = category?.profile ?? '';
-  return { rules: world.current, profile, urgency: urgency ?? category?.urgency ?? 'normal' };
+  return { rules: world.current, profile, urgency: alarm ? 'critical' : (urgency ?? category?.urgency ?? 'normal') };
 }
+
+/** What a registration says of itself beside its codes. */
+const marksOf = ({
+  enterprise,
+  noCallback,
+  occurredAt,
+  repeatOf,
+}: CommandOf<'register'>): Partial<News<'registered'>> => ({
+  ...(enterprise && { enterprise: true }),
+  ...(noCallback === true && { noCallback }),
+  ...(occurredAt !== undefined && { occurredAt: toInstant(toMs(occurredAt)) }),
+  ...(repeatOf !== undefined && { repeatOf }),
+});
+
+/** What is typed in later has happened before; an emergency call is passed on to a number. */
+function untimely({ occurredAt, outcome }: CommandOf<'register'>, { at }: Moment): Refusal | undefined {
+  if (occurredAt !== undefined && toMs(occurredAt) > toMs(at)) return refuse('occursLater', 'occurredAt');
+  const isEmergency = outcome.kind === 'redirected' && outcome.way === 'emergency';
+  return isEmergency && outcome.transferredTo === undefined
+    ? refuse('transferMissing', 'outcome.transferredTo')
+    : undefined;
+}
+
+// an answer on the spot, or a way that was told, needs no urgency any more
+const alarmOf = ({ outcome, title, content }: CommandOf<'register'>): Alarm | undefined =>
+  outcome.kind === 'triage' || outcome.kind === 'dispatched' ? alarmIn(`${title}\n${content}`)?.alarm : undefined;
 
 /** Records a call with its outcome: waiting for dispatch, answered, told the way, invalid, or straight to a unit. */
 export function register(command: CommandOf<'register'>, moment: Moment): Verdict {
-  const missing = unknown(moment, command.categoryId, command.place);
+  const missing = unknown(moment, command.categoryId, command.place) ?? untimely(command, moment);
   if (missing) return missing;
-  if (!moment.fresh) throw new Error('a registration needs its number');
   const { fresh } = moment;
-  const known = ruled(command, moment);
-  const { caseType, channel, language, categoryId, anonymous, confidential, outcome } = command;
+  if (!fresh) throw new Error('a registration needs its number');
+  const alarm = alarmOf(command);
+  const known = ruled(command, alarm, moment);
+  const { caseType, channel, language, categoryId, anonymous, confidential, place } = command;
   const registered: News<'registered'> = {
     ...{ type: 'registered', ...fresh, caseType, channel, language, categoryId, anonymous, confidential, ...known },
-    divisionCode: command.place.divisionCode,
+    ...{ divisionCode: place.divisionCode, ...(alarm && { alarm }), ...marksOf(command) },
   };
+  return ended(registered, known, command, moment);
+}
+
+/** What a registration ends with. */
+function ended(registered: News<'registered'>, known: Ruled, command: CommandOf<'register'>, moment: Moment): Verdict {
+  const { outcome } = command;
   switch (outcome.kind) {
     case 'triage':
       return [{ ...registered, clocks: [start(known, moment, 'dispatch', 'dispatch')] }];
-    case 'answered':
-      return [
-        registered,
-        outcome.articleId === undefined ? { type: 'answered' } : { type: 'answered', articleId: outcome.articleId },
-      ];
+    case 'answered': {
+      const { articleId } = outcome;
+      return [registered, { type: 'answered', ...(articleId !== undefined && { articleId }) }];
+    }
     case 'redirected':
-      return [registered, { type: 'redirected', way: codeOf(Way, outcome.way) }];
+      return [registered, redirected(outcome)];
     case 'invalid':
       return [registered, { type: 'invalidated', reason: codeOf(InvalidReason, outcome.reason) }];
     case 'dispatched': {
       const sent = send(known, outcome, moment, 'outcome.');
-      return 'refusal' in sent ? sent : [registered, ...sent];
+      if ('refusal' in sent) return sent;
+      return mayDirect(command, outcome.leadUnitId, moment) ?? [registered, ...sent];
     }
   }
 }
@@ -78,3 +120,9 @@ export function correct(_kase: Case, command: CommandOf<'correct'>, moment: Mome
     },
   ];
 }
+
+/** Hides the caller from every unit, or shows him again. */
+export const setConfidential = (kase: Case, { confidential }: CommandOf<'setConfidential'>): Verdict =>
+  confidential === kase.confidential
+    ? refuse('sameConfidentiality', 'confidential')
+    : [{ type: 'confidentialitySet', confidential }];

@@ -2,44 +2,52 @@ import type { Actor } from '../../people.ts';
 import { callableFrom } from '../../policy.ts';
 import { codeOf } from '../../text.ts';
 import type { Case } from '../case.ts';
+import type { ClockChange, ClockName } from '../clocks.ts';
 import { SendBackReason } from '../codes.ts';
 import type { CommandOf } from '../commands.ts';
+import type { News } from '../facts.ts';
 import { refuse, resume, rulesOf, start, stop, type Moment, type Refusal, type Verdict } from '../moment.ts';
+import { supervised } from './supervision.ts';
+import { openTasks } from './tasks.ts';
 
 /** A note of a contact with the citizen, reached or not. */
 export const logContact = (command: CommandOf<'logContact'>): Verdict => [
   { type: 'contacted', reached: command.reached },
 ];
 
-/** A co-handler answers the lead once. */
-export const mayCoReply = (kase: Case, actor: Actor): Refusal | undefined =>
-  kase.coHandlers.find((co) => co.unitId === actor.unitId)?.repliedAt ? refuse('alreadyReplied') : undefined;
-
-export const submitCoReply = (moment: Moment): Verdict => [
-  { type: 'coReplied', unitId: moment.actor.unitId, clocks: stop(`co:${moment.actor.unitId}`) },
-];
-
-/** The lead cannot finish before its co-handlers (北京 Art. 14: the others reply to the first unit in time). */
+/** No reply while the clock is held. */
 export const mayReply = (kase: Case): Refusal | undefined =>
-  kase.clocks.handle?.paused
-    ? refuse('suspended')
-    : kase.coHandlers.every((co) => co.repliedAt)
-      ? undefined
-      : refuse('coHandlersOpen');
+  kase.clocks.handle?.paused ? refuse('suspended') : undefined;
+
+/** What a reply lacks: answers of others that it does not excuse, or evidence where the category asks for it (domain 2.5). */
+function lacks(kase: Case, command: CommandOf<'reply'>, { world }: Moment): Refusal | undefined {
+  const { result, evidence = [], noEvidence, despite } = command;
+  // 北京 Art. 14: the others reply to the first unit in time
+  if (openTasks(kase).length > 0 && despite === undefined) return refuse('coHandlersOpen', 'despite');
+  const isAsked = result === 'solved' && world.categories.get(kase.categoryId)?.needsEvidence === true;
+  return isAsked && evidence.length === 0 && noEvidence === undefined
+    ? refuse('evidenceMissing', 'evidence')
+    : undefined;
+}
 
 /** The lead unit replies; the handling clock stops here. A head who replies himself needs no approval of his own. */
 export function reply(kase: Case, command: CommandOf<'reply'>, moment: Moment): Verdict {
-  const { result, contacted, substantiated } = command;
+  const lack = lacks(kase, command, moment);
+  if (lack) return lack;
+  const { result, contacted, substantiated, evidence = [] } = command;
   const late = moment.at >= (kase.clocks.handle?.dueAt ?? moment.at);
+  const released = openTasks(kase).map((co) => co.unitId);
   return [
     {
-      type: 'replied',
-      result,
-      contacted,
-      late,
+      ...{ type: 'replied', result, contacted, late },
       ...(substantiated !== undefined && { substantiated }),
+      ...(evidence.length > 0 && { evidence }),
+      ...(released.length > 0 && { released }),
       stage: moment.actor.roles.includes('unitHead') ? 'centre' : 'unitHead',
-      clocks: [...stop('handle', 'sign'), start(kase, moment, 'review', 'review')],
+      clocks: [
+        ...stop('handle', 'sign', ...released.map((id): ClockName => `co:${id}`)),
+        start(kase, moment, 'review', 'review', { unitId: kase.leadUnitId }),
+      ],
     },
   ];
 }
@@ -48,24 +56,35 @@ export function reply(kase: Case, command: CommandOf<'reply'>, moment: Moment): 
 export const isTheirTurn = (kase: Case, actor: Actor): Refusal | undefined =>
   actor.roles.includes(kase.reply?.stage === 'unitHead' ? 'unitHead' : 'reviewer') ? undefined : refuse('notYourTurn');
 
-/** The head endorses, the centre passes. A passed reply goes to callback, or ends the case when nobody can be called. */
-export function approveReply(kase: Case, moment: Moment): Verdict {
-  if (kase.reply?.stage === 'unitHead') return [{ type: 'replyEndorsed' }];
-  const callFrom = callableFrom(rulesOf(moment.world, kase.rules).policy, moment.at);
-  if (!kase.reachable)
-    return [
-      { type: 'replyPassed', callFrom, clocks: stop('review') },
-      { type: 'closed', how: 'noCaller' },
-    ];
-  return [{ type: 'replyPassed', callFrom, clocks: [...stop('review'), start(kase, moment, 'callback', 'callback')] }];
+/** How a passed reply goes on: a call, a message where that is enough, or the end when nobody can or wants to be asked. */
+function asking(kase: Case, moment: Moment): News[] {
+  const { policy } = rulesOf(moment.world, kase.rules);
+  const callFrom = callableFrom(policy, moment.at);
+  const passed = (...clocks: ClockChange[]): News => ({
+    ...{ type: 'replyPassed', callFrom },
+    clocks: [...stop('review'), ...clocks],
+  });
+  if (!kase.reachable) return [passed(), { type: 'closed', how: 'noCaller' }];
+  if (kase.noCallback) return [passed(), { type: 'closed', how: 'notWanted' }];
+  if (policy.callback.smsFirst.includes(kase.caseType))
+    return [passed(), { type: 'ratingInvited', clocks: [start(kase, moment, 'callback', 'rating')] }];
+  return [passed(start(kase, moment, 'callback', 'callback'))];
 }
 
-/** Back to the unit with quality reasons (济南 Art. 27); its handling clock runs on to the same due instant. */
-export const sendBackReply = (kase: Case, { reasons }: CommandOf<'sendBackReply'>): Verdict => [
-  {
-    type: 'replySentBack',
-    reasons: reasons.map((reason) => codeOf(SendBackReason, reason)),
-    stage: kase.reply?.stage === 'unitHead' ? 'unitHead' : 'centre',
-    clocks: [...stop('review'), resume('handle')],
-  },
-];
+/** The head endorses; the centre passes what was said after speaking with the citizen (domain 2.5). */
+export function approveReply(kase: Case, moment: Moment): Verdict {
+  if (kase.reply?.stage === 'unitHead') return [{ type: 'replyEndorsed' }];
+  const spoke = kase.reply?.contacted === true || kase.contactedAt !== undefined;
+  return kase.reachable && !kase.noCallback && !spoke ? refuse('notContacted') : asking(kase, moment);
+}
+
+/** Back to the unit with quality reasons (济南 Art. 27); its handling clock runs on to the same due instant. A false reply is supervised (domain 2.4). */
+export function sendBackReply(kase: Case, command: CommandOf<'sendBackReply'>): Verdict {
+  const reasons = command.reasons.map((reason) => codeOf(SendBackReason, reason));
+  const stage = kase.reply?.stage === 'unitHead' ? 'unitHead' : 'centre';
+  const isFalse = reasons.includes('falseReply') && kase.supervisionLevel < 2;
+  return [
+    { type: 'replySentBack', reasons, stage, clocks: [...stop('review'), resume('handle')] },
+    ...(isFalse ? [supervised(kase, 2, true)] : []),
+  ];
+}

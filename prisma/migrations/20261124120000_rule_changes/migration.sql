@@ -6,9 +6,12 @@ where body ? 'days';
 -- Limits learned of suspensions, and of a unit's question to the citizen.
 update policy_version set body = jsonb_set(body, '{base}', jsonb_build_object(
   'suspension', '{"limit": {"amount": 90, "unit": "days"}, "ladder": [{"offset": {"amount": 0, "unit": "days"}, "acts": ["goOn"]}]}'::jsonb,
-  'unitInfo', '{"limit": {"amount": 3, "unit": "workingDays"}, "ladder": [{"offset": {"amount": 0, "unit": "days"}, "acts": ["goOn"]}]}'::jsonb
-  ) || (body->'base'))
+  'unitInfo', '{"limit": {"amount": 3, "unit": "workingDays"}, "ladder": [{"offset": {"amount": 0, "unit": "days"}, "acts": ["goOn"]}]}'::jsonb,
+  'conference', '{"limit": {"amount": 1, "unit": "workingDays"}, "ladder": [{"offset": {"amount": 0, "unit": "workingHours"}, "acts": ["red"]}]}'::jsonb
+  ) || (body->'base')) || '{"returnWithin": {"amount": 1, "unit": "workingDays"}}'::jsonb
 where not body->'base' ? 'suspension';
+update policy_version set body = jsonb_set(body, '{callback,smsFirst}', '["consultation", "suggestion", "praise"]')
+where not body->'callback' ? 'smsFirst';
 
 ALTER TABLE "calendar_version" ADD COLUMN "created_by" TEXT NOT NULL DEFAULT 'system';
 ALTER TABLE "policy_version" ADD COLUMN "created_by" TEXT NOT NULL DEFAULT 'system';
