@@ -9,6 +9,8 @@ export interface ChannelSettings {
   smtpUrl?: string | undefined;
   smsUrl?: string | undefined;
   smsToken?: string | undefined;
+  /** Under which address citizens reach the hotline's pages. */
+  publicUrl?: string | undefined;
 }
 
 /** Stays in the system: the notices page shows it. Recorded in the effect's own transaction, so exactly once. */
@@ -45,7 +47,9 @@ function sparing(send: Send): Send {
  * An SMS gateway over HTTP. The effect's id goes along as the far side's key: a gateway that knows its keys sends once,
  * another may send twice when this worker dies between sending and recording. A 4xx is final and recorded as refused.
  */
-function toGateway({ phoneOf }: Effects, url: string, token: string | undefined): Send {
+function toGateway({ phoneOf, rateAt }: Effects, url: string, { smsToken, publicUrl }: ChannelSettings): Send {
+  const linkFor = (caseId: string): string | undefined =>
+    publicUrl === undefined ? undefined : new URL(`/rate/${rateAt(caseId)}`, publicUrl).href;
   return async ({ id, caseId, template, number }) => {
     const phone = await phoneOf(caseId);
     if (phone === undefined) return { channel: 'sms', receipt: 'no number' };
@@ -53,9 +57,9 @@ function toGateway({ phoneOf }: Effects, url: string, token: string | undefined)
       method: 'POST',
       headers: {
         ...{ 'content-type': 'application/json', 'idempotency-key': id },
-        ...(token !== undefined && { authorization: `Bearer ${token}` }),
+        ...(smsToken !== undefined && { authorization: `Bearer ${smsToken}` }),
       },
-      body: JSON.stringify({ id, to: phone, text: textOf(template, number, true) }),
+      body: JSON.stringify({ id, to: phone, text: textOf(template, number, true, linkFor(caseId)) }),
       signal: AbortSignal.timeout(gatewayMs),
     });
     if (response.status >= 500 || response.status === 429)
@@ -102,8 +106,9 @@ function toCase(ledger: Ledger): Send {
 type Asked = Parameters<Ledger['submit']>[1];
 
 /** Where each message goes: citizens by SMS, units by e-mail, cases through the ledger, and whatever has no way out stays in the system. */
-export function createSend(effects: Effects, ledger: Ledger, { smtpUrl, smsUrl, smsToken }: ChannelSettings): Send {
-  const toCitizen = smsUrl === undefined ? toConsole : sparing(toGateway(effects, smsUrl, smsToken));
+export function createSend(effects: Effects, ledger: Ledger, settings: ChannelSettings): Send {
+  const { smtpUrl, smsUrl } = settings;
+  const toCitizen = smsUrl === undefined ? toConsole : sparing(toGateway(effects, smsUrl, settings));
   const toUnit = smtpUrl === undefined ? toConsole : sparing(toMailbox(effects, smtpUrl));
   const toOther = toCase(ledger);
   return (effect) => {

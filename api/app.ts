@@ -15,6 +15,7 @@ import { callerRoute } from './routes/callers.ts';
 import { caseRoutes } from './routes/cases.ts';
 import { limitRoute } from './routes/limits.ts';
 import { queueRoutes } from './routes/queues.ts';
+import { rateRoutes } from './routes/rate.ts';
 import { referenceRoutes } from './routes/reference.ts';
 import { ruleRoutes } from './routes/rules.ts';
 import { sessionRoutes } from './routes/session.ts';
@@ -50,6 +51,7 @@ function everyRoute(parts: Hearing, metrics: Metrics, find: FindPerson, stream: 
     callerRoute(parts),
     limitRoute(parts),
     ...ruleRoutes(parts),
+    ...rateRoutes(parts),
     stream.route,
     ...referenceRoutes(parts),
   ];

@@ -52,3 +52,7 @@ export const limitReveal = (): RequestHandler =>
     limit: 60,
     keyGenerator: (_, res) => personOf(res.locals)?.id ?? '',
   });
+
+/** The page of a message's link: thirty calls a minute from one address. */
+export const limitRating = (): RequestHandler =>
+  limit({ windowMs: minute, limit: 30, keyGenerator: ({ ip }) => addressOf(ip) });

@@ -1,11 +1,12 @@
 import type { Template } from './case/effects.ts';
 
-type Text = (number: string) => string;
+type Text = (number: string, link?: string) => string;
 
 // a template that both citizens and units hear has its words for each
 const citizenTexts: Partial<Record<Template, Text>> = {
   registered: (n) => `您的诉求已受理，编号 ${n}。承办单位将与您联系，请留意来电。`,
-  rate: (n) => `您的诉求 ${n} 已答复。回复 1 满意，2 基本满意，3 不满意，为本次服务评价。`,
+  rate: (n, link) =>
+    link === undefined ? `您的诉求 ${n} 已答复，欢迎评价。` : `您的诉求 ${n} 已答复，请点击评价：${link}`,
   extended: (n) => `您的诉求 ${n} 经批准延长办理时限，办理结果将及时告知您。`,
   parked: (n) => `您的诉求 ${n} 暂不具备解决条件，已列入跟踪办理，进展将及时告知您。`,
   terminated: (n) => `您的诉求 ${n} 已终止办理，如有疑问请拨打 12345。`,
@@ -54,10 +55,10 @@ const deskTexts: Record<Exclude<Template, ForCitizens>, Text> = {
   part: (n) => `工单 ${n} 取消并单。`,
   masterEnded: (n) => `工单 ${n} 所并入的工单已办结。`,
 };
-/** The text of a message: the case's number and no more about anybody. */
-export function textOf(template: Template, number: string, isCitizen: boolean): string {
+/** The text of a message: the case's number and no more about anybody; `link` is where a citizen can rate. */
+export function textOf(template: Template, number: string, isCitizen: boolean, link?: string): string {
   const text = isCitizen ? citizenTexts[template] : (deskTexts as Partial<Record<Template, Text>>)[template];
   const found = text ?? citizenTexts[template];
   if (!found) throw new Error(`no text for ${template}`);
-  return found(number);
+  return found(number, link);
 }

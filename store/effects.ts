@@ -2,6 +2,7 @@ import type pg from 'pg';
 import type { Template } from '../domain/case/effects.ts';
 import { openCaller } from './callers.ts';
 import type { Database } from './database.ts';
+import { ratingToken } from './ratingLink.ts';
 import type { Keys } from './seal.ts';
 
 /** Something owed to somebody, with the little that a message about it needs. */
@@ -30,6 +31,8 @@ export interface Effects {
   /** The phone number of a case's caller, opened for this one message. */
   phoneOf: (caseId: string) => Promise<string | undefined>;
   mailOf: (unitId: string) => Promise<string | undefined>;
+  /** What stands in the link under which the caller rates the case. */
+  rateAt: (caseId: string) => string;
 }
 
 const hold = `select e.id, e.case_id as "caseId", k.number, e.template, e.recipient
@@ -80,6 +83,7 @@ export const createEffects = (database: Database, keys: Keys, senders = database
     );
     return rows[0] && openCaller(keys, rows[0].id, rows[0].key_id, rows[0].sealed).phone;
   },
+  rateAt: (caseId) => ratingToken(keys, caseId),
   async mailOf(unitId) {
     const { rows } = await database.query<{ email: string | null }>('select email from unit where id = $1', [unitId]);
     return rows[0]?.email ?? undefined;

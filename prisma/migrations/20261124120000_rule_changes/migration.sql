@@ -34,3 +34,6 @@ CREATE TABLE "rule_change" (
 
 -- Open cases are leafed through by their ids.
 CREATE INDEX "case_row_open" ON "case_row"("id") WHERE ended_at IS NULL;
+
+-- Objections that were upheld are precedents for the next dispatch of their category.
+CREATE INDEX "case_event_rulings" ON "case_event" ((fact->>'categoryId')) WHERE type = 'returnUpheld';
