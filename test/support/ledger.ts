@@ -3,6 +3,7 @@ import { startingPolicy, type Policy } from '../../domain/policy.ts';
 import type { Actor } from '../../domain/people.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { CommandInput, CommandOf } from '../../domain/case/commands.ts';
+import type { World } from '../../domain/world.ts';
 import { openDatabase, openPrisma, type Database, type Prisma } from '../../store/database.ts';
 import { createLedger, type Answer, type Ledger } from '../../store/ledger.ts';
 import type { Keys } from '../../store/seal.ts';
@@ -20,6 +21,8 @@ export interface Hall {
   database: Database;
   prisma: Prisma;
   ledger: Ledger;
+  /** What the ledger knows of the league; its maps can be exchanged. */
+  world: { -readonly [K in keyof World]: World[K] };
   /** Replaces the database's clock from now on; undefined gives it back. */
   setClock: (instant: string | undefined) => void;
   close: () => Promise<void>;
@@ -70,7 +73,7 @@ export async function openHall(policy: Policy = startingPolicy): Promise<Hall> {
     await database.end();
     await fresh.drop();
   };
-  return { url, database, prisma, ledger, setClock: (instant) => (clock = instant), close };
+  return { url, database, prisma, ledger, world, setClock: (instant) => (clock = instant), close };
 }
 
 export const ask = (actor: Actor, commandId: string = randomUUID()) => ({ commandId, actor });
