@@ -152,15 +152,17 @@ export function overlay(under: Calendar, { days: own = [], noticed, spans, seaso
   };
 }
 
+// codes of six digits that end in 0000 or 00 mean the whole of a region or a league
+const stemOf = (code: string): string => code.replace(/^(\d{4})00$/, '$1').replace(/^(\d{2})00$/, '$1');
+
 /** The calendar of a place: every layer of an area that holds the place, the wider first. `place` is a division code or its beginning. */
 export function calendarAt(book: CalendarBook, place: string): Calendar {
-  // codes of six digits that end in 0000 or 00 mean the whole of a region or a league
-  const code = place.replace(/^(\d{4})00$/, '$1').replace(/^(\d{2})00$/, '$1');
-  const layers = book.layers.filter((layer) => code.startsWith(layer.area));
+  const code = stemOf(place);
+  const layers = book.layers.filter((layer) => code.startsWith(stemOf(layer.area)));
   const key = layers.map((layer) => layer.area).join('/');
   const found = books.get(book)?.get(key);
   if (found) return found;
-  const ordered = layers.toSorted((a, b) => a.area.length - b.area.length);
+  const ordered = layers.toSorted((a, b) => stemOf(a.area).length - stemOf(b.area).length);
   const made = ordered.reduce<Calendar>(overlay, { days: [], noticed: [], spans: [{ from: '00:00', to: '24:00' }] });
   books.set(book, (books.get(book) ?? new Map<string, Calendar>()).set(key, made));
   return made;

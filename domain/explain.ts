@@ -107,6 +107,7 @@ function timeSteps(walk: Walk, leg: Leg): Step[] {
   if (leg.limit.unit !== 'workingHours') return pauses.map((pause) => pausedStep(walk, pause));
   const steps: Step[] = [];
   for (let day = dayOf(leg.from); day <= leg.last; day++) {
+    let to = day;
     const taken = pauses.reduce(
       (sum, p) => sum + workedOn(walk.calendar, day, Math.max(p.from, leg.from), Math.min(p.to, leg.end)),
       0,
@@ -116,9 +117,10 @@ function timeSteps(walk: Walk, leg: Leg): Step[] {
     else if (!isWorkday(walk.calendar, day)) {
       const run = runFrom(walk.calendar, day, leg.last);
       steps.push(run);
-      day = run.to;
+      to = run.to;
     }
-    steps.push(...pauses.filter((p) => dayOf(p.from) === day).map((pause) => pausedStep(walk, pause)));
+    steps.push(...pauses.filter((p) => dayOf(p.from) >= day && dayOf(p.from) <= to).map((p) => pausedStep(walk, p)));
+    day = to;
   }
   return steps;
 }

@@ -1,5 +1,5 @@
 import type { Case } from './case.ts';
-import { running, turn, type Clocks } from './clocks.ts';
+import { alive, turn, type Clocks } from './clocks.ts';
 import { isEnded } from './codes.ts';
 import type { Fact, FactOf } from './facts.ts';
 import { leadsTo } from './machine.ts';
@@ -117,7 +117,7 @@ function remember(kase: Case, fact: Fact): Case {
 
 /** A case that has ended runs no clock. */
 function ended(kase: Case, at: string): Case {
-  const stopped = running(kase.clocks).reduce((now, clock) => turn(now, { do: 'stop', clock }, at), kase.clocks);
+  const stopped = alive(kase.clocks).reduce((now, clock) => turn(now, { do: 'stop', clock }, at), kase.clocks);
   return { ...kase, clocks: stopped, endedAt: at };
 }
 

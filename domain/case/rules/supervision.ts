@@ -12,7 +12,9 @@ const lateAfterMs = 60_000;
 export function strikeNews(kase: Case, { clock, rung, at: dueAt, acts }: Strike, moment: Moment): News[] {
   const late = Date.parse(moment.at) - Date.parse(dueAt) > lateAfterMs;
   const level = Math.max(0, ...acts.map((act) => (act.startsWith('supervise') ? Number(act.slice(-1)) : 0)));
-  const goesOn = clock === 'info' ? infoOver(kase, moment, false) : lifted(kase, moment);
+  // a pause ends at its own instant, however late the strike is made up
+  const then = { ...moment, at: dueAt };
+  const goesOn = clock === 'info' ? infoOver(kase, then, false) : lifted(kase, then);
   return [
     { type: 'struck', clock, rung, dueAt, acts, late },
     ...(level > 0 ? [{ type: 'supervised' as const, level, automatic: true }] : []),
