@@ -1,4 +1,4 @@
-import type { Calendar, Instant } from './calendar.ts';
+import type { Calendar, Instant, Opening } from './calendar.ts';
 import type { Counting, LimitAmount, Run } from './limits.ts';
 import { dateOf, dayOf, isProvisional, isWorkday, nameOf, startOf, toInstant, toMs, weekdayOf } from './calendar.ts';
 import { daysOut, inDays, legsOf, stretches, workedOn, type Leg } from './limits.ts';
@@ -105,6 +105,7 @@ function daySteps(walk: Walk, leg: Leg, counted: number): Step[] {
 function timeSteps(walk: Walk, leg: Leg): Step[] {
   const pauses = walk.pauses.filter((p) => p.from < leg.end && p.to > leg.from);
   if (leg.limit.unit !== 'workingHours') return pauses.map((pause) => pausedStep(walk, pause));
+  const begins = (pause: Opening): number => dayOf(Math.max(pause.from, leg.from));
   const steps: Step[] = [];
   for (let day = dayOf(leg.from); day <= leg.last; day++) {
     let to = day;
@@ -119,7 +120,9 @@ function timeSteps(walk: Walk, leg: Leg): Step[] {
       steps.push(run);
       to = run.to;
     }
-    steps.push(...pauses.filter((p) => dayOf(p.from) >= day && dayOf(p.from) <= to).map((p) => pausedStep(walk, p)));
+    const begin = day;
+    const begun = pauses.filter((p) => begins(p) >= begin && begins(p) <= to);
+    steps.push(...begun.map((pause) => pausedStep(walk, pause)));
     day = to;
   }
   return steps;
