@@ -164,12 +164,11 @@ export const laws = {
     (on, at, { amount, unit }) => {
       const back = shift(on, at, { amount: -amount, unit });
       const again = shift(on, back, { amount, unit });
-      if (unit === 'workingHours')
-        return strictEqual(shift(on, shift(on, again, { amount: -amount, unit }), { amount, unit }), again);
       const day = dayOf(toMs(at) - 1);
       const isOff = unit === 'workingDays' && !isWorkday(on, day);
       const late = isOff ? (nthWorkday(on, day, 1) - day) * dayMs : 0;
-      strictEqual(again, toInstant(toMs(at) + late));
+      if (unit !== 'workingHours') strictEqual(again, toInstant(toMs(at) + late));
+      else strictEqual(shift(on, shift(on, again, { amount: -amount, unit }), { amount, unit }), again);
     },
   ),
 

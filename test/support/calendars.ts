@@ -37,7 +37,13 @@ export const calendars: fc.Arbitrary<Calendar> = fc.record(
 );
 /** What a layer may say, all of it optional. */
 export const layerParts = fc.record(
-  { days: marked, noticed: fc.array(fc.constant(2026), { maxLength: 1 }), spans, seasons: fc.array(season, { maxLength: 2 }), week },
+  {
+    days: marked,
+    noticed: fc.array(fc.constant(2026), { maxLength: 1 }),
+    spans,
+    seasons: fc.array(season, { maxLength: 2 }),
+    week,
+  },
   { requiredKeys: [] },
 );
 export const countings: fc.Arbitrary<Counting> = fc.record({
@@ -66,21 +72,17 @@ export const limits: fc.Arbitrary<LimitAmount> = fc.oneof(
   amount('seconds', 1_000_000),
 );
 
-const pausesFrom = (start: number): fc.Arbitrary<Pause[]> =>
-  fc.array(
-    fc.tuple(aligned(-2 * dayMs, 20 * dayMs), aligned(0, 8 * dayMs)).map(([after, length]) => ({
-      from: toInstant(start + after),
-      to: toInstant(start + after + Math.max(0, length)),
-    })),
-    { maxLength: 4 },
-  );
+/** A pause near the start of a limit. */
+export const pauseNear = (start: number): fc.Arbitrary<Pause> =>
+  fc
+    .tuple(aligned(-2 * dayMs, 20 * dayMs), aligned(0, 8 * dayMs))
+    .map(([after, length]) => ({ from: toInstant(start + after), to: toInstant(start + after + Math.max(0, length)) }));
 
 /** A limit that runs, with pauses around its start and after it. */
 export const runs: fc.Arbitrary<Run & { pauses: Pause[] }> = startMs.chain((start) =>
-  fc.record({ startedAt: fc.constant(toInstant(start)), limit: limits, pauses: pausesFrom(start) }),
+  fc.record({
+    startedAt: fc.constant(toInstant(start)),
+    limit: limits,
+    pauses: fc.array(pauseNear(start), { maxLength: 4 }),
+  }),
 );
-/** One more pause for a run that starts at the instant. */
-export const pauseNear = (start: number): fc.Arbitrary<Pause> =>
-  pausesFrom(start)
-    .filter((pauses) => pauses.length > 0)
-    .map((pauses) => pauses[0] as Pause);
