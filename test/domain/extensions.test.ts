@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { lampOf } from '../../domain/case/clocks.ts';
 import type { LimitAmount } from '../../domain/limits.ts';
 import { actor, ask, cast, clockOf, cn, steps, tell, typesOf, wait, type Step, type Told } from '../support/league.ts';
 
@@ -30,6 +31,15 @@ describe('an extension granted after the warning', () => {
     const over = wait(again, cn('2026-12-08 00:00'));
     expect(acts(over)).toEqual(['remind+yellow', 'remind+yellow', 'red+supervise1']);
     expect(levels(over)).toEqual([1]);
+  });
+
+  test('granted when the limit is over, the old breach stays said and the new end is one of its own', () => {
+    const over = wait(asked, cn('2026-12-01 10:00'));
+    const late = ask(over, cn('2026-12-01 11:00'), rule(true));
+    expect(lampOf(clockOf(late), late.now)).toBe('green');
+    expect(late.kase?.supervisionLevel).toBe(1);
+    expect(levels(wait(late, cn('2026-12-07 23:59')))).toEqual([1]);
+    expect(levels(wait(late, cn('2026-12-08 00:00')))).toEqual([1, 1]);
   });
 
   test('a reply between the old and the new end is in time', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { CalendarBook, countWorkdays, dateOf, dayOf, dayOfDate, isWorkday, toMs } from '../../domain/calendar.ts';
+import { type CalendarBook, countWorkdays, dateOf, dayOf, dayOfDate, isWorkday, toMs } from '../../domain/calendar.ts';
 import { underRules } from '../../domain/case/rules/change.ts';
 import { due } from '../../domain/limits.ts';
 import { explain } from '../../domain/explain.ts';

@@ -2,7 +2,20 @@ import { describe, expect, test } from '@jest/globals';
 import { comingStrikes, lampOf } from '../../domain/case/clocks.ts';
 import type { CommandInput } from '../../domain/case/commands.ts';
 import { startingPolicy, type Policy } from '../../domain/policy.ts';
-import { ask, cast, clockOf, cn, steps, tell, typesOf, wait, world, type Step, type Told } from '../support/league.ts';
+import {
+  ask,
+  cast,
+  clockOf,
+  cn,
+  steps,
+  tell,
+  typesOf,
+  wait,
+  world,
+  worldOf,
+  type Step,
+  type Told,
+} from '../support/league.ts';
 
 const handled = tell([steps.register, steps.dispatch, steps.sign]);
 const question: Step = [cast.handler, { type: 'askInfo', question: '请问具体楼栋?' }];
@@ -89,6 +102,23 @@ describe('a question that nobody answers', () => {
     });
     const goneOn = wait(second, cn('2026-12-03 00:00'));
     expect(ask(goneOn, cn('2026-12-03 09:00'), question).last).toEqual({ refusal: 'pausesUsedUp' });
+  });
+
+  test('is held to what is left also when that is said in another unit', () => {
+    const { handle } = startingPolicy.base;
+    const capped = { ...handle, pauses: { times: 9, most: { amount: 30, unit: 'hours' as const } } };
+    const rules = worldOf({ ...startingPolicy, base: { ...startingPolicy.base, handle: capped } });
+    const first = ask(handled, cn('2026-11-24 10:00'), question, { rules });
+    expect(clockOf(first, 'info').dueAt).toBe(cn('2026-11-25 16:00'));
+    const soon = ask(ask(first, cn('2026-11-24 19:30'), answer, { rules }), cn('2026-11-25 09:00'), question, {
+      rules,
+    });
+    expect(clockOf(soon, 'info')).toMatchObject({
+      limit: { amount: 20, unit: 'hours' },
+      dueAt: cn('2026-11-26 05:00'),
+    });
+    const over = wait(soon, cn('2026-11-26 05:00'), rules);
+    expect(ask(over, cn('2026-11-26 09:00'), question, { rules }).last).toEqual({ refusal: 'pausesUsedUp' });
   });
 
   test('cannot be asked a fourth time, however quickly the first three were answered', () => {
