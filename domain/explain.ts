@@ -88,7 +88,7 @@ function daySteps(walk: Walk, leg: Leg, counted: number): Step[] {
   for (let day = leg.first + 1; day <= leg.last; day++) {
     const within = out.find((p) => day >= p.from && day < p.to);
     if (within) {
-      steps.push(pausedStep(walk, within.pause));
+      steps.push({ ...pausedStep(walk, within.pause), days: within.to - day });
       day = within.to - 1;
     } else if (!works || isWorkday(calendar, day)) steps.push({ kind: 'counted', day, nth: ++nth, works });
     else {

@@ -27,7 +27,7 @@ import { stepsOf, type Step } from '../../domain/explain.ts';
 import { calendars, countings, instants, layerParts, limits, pauseNear, runs } from '../support/calendars.ts';
 
 // tables of a calendar take milliseconds, a case microseconds: so each calendar of a pool serves many cases
-const pool = fc.sample(calendars, 60);
+const pool = fc.sample(calendars, 40);
 const calendar = fc.constantFrom(...pool);
 const holds = (says: boolean): void => {
   strictEqual(says, true);
@@ -46,7 +46,7 @@ const layers = fc
   .shuffledSubarray([...areas])
   .chain((chosen) => fc.tuple(...chosen.map((area) => layerParts.map((parts) => ({ ...parts, area, name: area })))));
 const smallBooks = fc
-  .sample(fc.tuple(calendar, layers), 40)
+  .sample(fc.tuple(calendar, layers), 12)
   .map(([nation, more]): CalendarBook => ({ version: 1, layers: [...more, { ...nation, area: '', name: '全国' }] }));
 
 /** The law of each name, as a property over random calendars, limits, pauses and ways of counting. */
@@ -149,6 +149,20 @@ export const laws = {
           whole * 3_600_000,
         );
       strictEqual(ofKind(steps, 'due')[0]?.at, dueAt(on, extended, counting));
+    },
+  ),
+
+  'each day of a limit in days is counted, off or paused': fc.property(
+    calendar,
+    runs,
+    countings,
+    (on, run, counting) => {
+      const [leg] = legsOf(on, run, counting);
+      if (!leg || !inDays(run.limit.unit) || leg.last - leg.first > 400) return;
+      const steps = stepsOf(on, run, counting);
+      const off = ofKind(steps, 'off').reduce((sum, { from, to }) => sum + to - from + 1, 0);
+      const paused = ofKind(steps, 'paused').reduce((sum, step) => sum + step.days, 0);
+      strictEqual(ofKind(steps, 'counted').length + off + paused, leg.last - leg.first);
     },
   ),
 
