@@ -6,6 +6,7 @@ import { openStage, type Stage } from '../test/chaos/stage.ts';
 import { benchCommands, crewOf } from './http.ts';
 import { benchLives, benchOutage, benchStrikes, oneStrikeAfter } from './engine.ts';
 import { benchLedger } from './ledger.ts';
+import { benchLimits } from './limits.ts';
 import { printTable, type Figure } from './figures.ts';
 import { benchFirstLoad, benchMemory } from './size.ts';
 import { benchStart } from './start.ts';
@@ -38,8 +39,8 @@ async function onStage(policy: Parameters<typeof openStage>[0], use: (stage: Sta
   }
 }
 
-let plainRate = NaN;
-await onStage(startingPolicy, async (stage) => {
+async function benchOnStage(stage: Stage): Promise<void> {
+  let plainRate = NaN;
   const crew = await crewOf(stage);
   if (wanted('ledger') || wanted('http')) {
     const ledger = await benchLedger(await emptyBeside(stage.system.databaseUrl));
@@ -54,7 +55,10 @@ await onStage(startingPolicy, async (stage) => {
   if (wanted('lives')) show(await benchLives(stage, crew, 400));
   if (wanted('outage')) show(await benchOutage(stage, crew, 1_500));
   if (wanted('memory')) show(benchMemory(stage.dataDir, 5_000));
-});
+}
+
+if (wanted('limits')) show(await benchLimits());
+if (['ledger', 'http', 'lives', 'outage', 'memory'].some(wanted)) await onStage(startingPolicy, benchOnStage);
 for (const [name, count, seconds, spreadMs] of [
   ['strikes', 600, 30, 60_000],
   ['strikes', 2_000, 45, 0],

@@ -108,26 +108,43 @@ const openingsOf = (spans: readonly Span[]): Opening[] => spans.map((s) => ({ fr
 const lies = (md: string, { from, to }: Season): boolean =>
   from <= to ? md >= from && md <= to : md >= from || md <= to;
 
+let monthDays: readonly string[] = [];
+/** `02-29`: the month and day of each day since 2000-01-01; made once, when a calendar with seasons is first asked. */
+const allMonthDays = (): readonly string[] => {
+  if (monthDays.length === 0) monthDays = Array.from({ length: dayCount }, (_, i) => dateOf(firstDay + i).slice(5));
+  return monthDays;
+};
+
+function seasonsOf(parts: readonly Season[]): Uint8Array {
+  if (parts.length === 0) return new Uint8Array();
+  const of = new Map([...new Set(allMonthDays())].map((md) => [md, parts.findIndex((part) => lies(md, part)) + 1]));
+  return Uint8Array.from(allMonthDays(), (md) => of.get(md) ?? 0);
+}
+
 function compile(calendar: Calendar): Compiled {
   const found = known.get(calendar);
   if (found) return found;
   const week = new Set(calendar.week ?? [1, 2, 3, 4, 5]);
-  const work = Uint8Array.from({ length: dayCount }, (_, i) => (week.has(weekdayOf(firstDay + i)) ? 1 : 0));
+  const onWeekday = [0, 1, 2, 3, 4, 5, 6].map((weekday) => (week.has(weekday) ? 1 : 0));
+  const work = new Uint8Array(dayCount);
+  for (let i = 0; i < dayCount; i++) work[i] = onWeekday[weekdayOf(firstDay + i)] ?? 0;
   const names = new Map<number, string>();
   for (const { date, name, isOffDay } of calendar.days) {
     work[dayOfDate(date) - firstDay] = isOffDay ? 0 : 1;
     names.set(dayOfDate(date), name);
   }
   const before = new Int32Array(dayCount + 1);
-  for (let i = 0; i < dayCount; i++) before[i + 1] = (before[i] ?? 0) + (work[i] ?? 0);
-  const nth = Int32Array.from([...work.keys()].filter((i) => work[i] === 1));
+  const days = new Int32Array(dayCount);
+  for (let i = 0, n = 0; i < dayCount; i++) {
+    days[n] = i;
+    n += work[i] ?? 0;
+    before[i + 1] = n;
+  }
+  const nth = days.slice(0, before[dayCount]);
   const parts = calendar.seasons ?? [];
-  const season = Uint8Array.from({ length: parts.length === 0 ? 0 : dayCount }, (_, i) => {
-    const md = dateOf(firstDay + i).slice(5);
-    return parts.findIndex((part) => lies(md, part)) + 1;
-  });
   const hours = [calendar.spans, ...parts.map((part) => part.spans)].map(openingsOf);
-  const compiled = { work, before, nth, names, noticed: new Set(calendar.noticed), season, hours };
+  const noticed = new Set(calendar.noticed);
+  const compiled = { work, before, nth, names, noticed, season: seasonsOf(parts), hours };
   known.set(calendar, compiled);
   return compiled;
 }
@@ -152,15 +169,17 @@ export function overlay(under: Calendar, { days: own = [], noticed, spans, seaso
   };
 }
 
+// codes of six digits that end in 0000 or 00 mean the whole of a region or a league
+const stemOf = (code: string): string => code.replace(/^(\d{4})00$/, '$1').replace(/^(\d{2})00$/, '$1');
+
 /** The calendar of a place: every layer of an area that holds the place, the wider first. `place` is a division code or its beginning. */
 export function calendarAt(book: CalendarBook, place: string): Calendar {
-  // codes of six digits that end in 0000 or 00 mean the whole of a region or a league
-  const code = place.replace(/^(\d{4})00$/, '$1').replace(/^(\d{2})00$/, '$1');
-  const layers = book.layers.filter((layer) => code.startsWith(layer.area));
+  const code = stemOf(place);
+  const layers = book.layers.filter((layer) => code.startsWith(stemOf(layer.area)));
   const key = layers.map((layer) => layer.area).join('/');
   const found = books.get(book)?.get(key);
   if (found) return found;
-  const ordered = layers.toSorted((a, b) => a.area.length - b.area.length);
+  const ordered = layers.toSorted((a, b) => stemOf(a.area).length - stemOf(b.area).length);
   const made = ordered.reduce<Calendar>(overlay, { days: [], noticed: [], spans: [{ from: '00:00', to: '24:00' }] });
   books.set(book, (books.get(book) ?? new Map<string, Calendar>()).set(key, made));
   return made;

@@ -1,4 +1,4 @@
-import type { Calendar, Instant } from './calendar.ts';
+import type { Calendar, Instant, Opening } from './calendar.ts';
 import type { Counting, LimitAmount, Run } from './limits.ts';
 import { dateOf, dayOf, isProvisional, isWorkday, nameOf, startOf, toInstant, toMs, weekdayOf } from './calendar.ts';
 import { daysOut, inDays, legsOf, stretches, workedOn, type Leg } from './limits.ts';
@@ -88,7 +88,7 @@ function daySteps(walk: Walk, leg: Leg, counted: number): Step[] {
   for (let day = leg.first + 1; day <= leg.last; day++) {
     const within = out.find((p) => day >= p.from && day < p.to);
     if (within) {
-      steps.push(pausedStep(walk, within.pause));
+      steps.push({ ...pausedStep(walk, within.pause), days: within.to - day });
       day = within.to - 1;
     } else if (!works || isWorkday(calendar, day)) steps.push({ kind: 'counted', day, nth: ++nth, works });
     else {
@@ -105,8 +105,10 @@ function daySteps(walk: Walk, leg: Leg, counted: number): Step[] {
 function timeSteps(walk: Walk, leg: Leg): Step[] {
   const pauses = walk.pauses.filter((p) => p.from < leg.end && p.to > leg.from);
   if (leg.limit.unit !== 'workingHours') return pauses.map((pause) => pausedStep(walk, pause));
+  const begins = (pause: Opening): number => dayOf(Math.max(pause.from, leg.from));
   const steps: Step[] = [];
   for (let day = dayOf(leg.from); day <= leg.last; day++) {
+    let to = day;
     const taken = pauses.reduce(
       (sum, p) => sum + workedOn(walk.calendar, day, Math.max(p.from, leg.from), Math.min(p.to, leg.end)),
       0,
@@ -116,9 +118,12 @@ function timeSteps(walk: Walk, leg: Leg): Step[] {
     else if (!isWorkday(walk.calendar, day)) {
       const run = runFrom(walk.calendar, day, leg.last);
       steps.push(run);
-      day = run.to;
+      to = run.to;
     }
-    steps.push(...pauses.filter((p) => dayOf(p.from) === day).map((pause) => pausedStep(walk, pause)));
+    const begin = day;
+    const begun = pauses.filter((p) => begins(p) >= begin && begins(p) <= to);
+    steps.push(...begun.map((pause) => pausedStep(walk, pause)));
+    day = to;
   }
   return steps;
 }

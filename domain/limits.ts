@@ -232,10 +232,10 @@ export function measure(
   const out = stretches(pauses).map((p) => ({ from: Math.max(p.from, start), to: Math.min(p.to, end) }));
   const between = (a: number, b: number): number => {
     if (b <= a) return 0;
-    const plain = elapsed[unit];
-    return plain === undefined ? worked(calendar, a, b) / 3_600_000 : (b - a) / plain;
+    return unit === 'workingHours' ? worked(calendar, a, b) : b - a;
   };
-  if (!inDays(unit)) return between(start, end) - out.reduce((sum, p) => sum + between(p.from, p.to), 0);
+  if (!inDays(unit))
+    return out.reduce((left, p) => left - between(p.from, p.to), between(start, end)) / (elapsed[unit] ?? 3_600_000);
   const count = (a: number, b: number): number =>
     unit === 'workingDays' ? countWorkdays(calendar, a, b) : Math.max(0, b - a);
   const first = counting.startDayCounted ? dayAt(calendar, start, counting) - 1 : dayOf(start);

@@ -146,6 +146,8 @@ export const isRunning = (clock: Clock | undefined): clock is Clock =>
 /** Whether a clock has still something to say: it runs, or is paused. */
 export const isAlive = (clock: Clock | undefined): clock is Clock => clock !== undefined && !clock.stoppedAt;
 
+/** The names of the clocks that run or are paused. */
+export const alive = (clocks: Clocks): ClockName[] => names(clocks).filter((name) => isAlive(clocks[name]));
 /** The names of the clocks that run now. */
 export const running = (clocks: Clocks): ClockName[] => names(clocks).filter((name) => isRunning(clocks[name]));
 

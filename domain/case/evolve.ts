@@ -1,5 +1,5 @@
 import type { Case, CoHandler, Letter, Reply } from './case.ts';
-import { running, turn, type Clocks } from './clocks.ts';
+import { alive, turn, type Clocks } from './clocks.ts';
 import { isEnded } from './codes.ts';
 import type { Fact, FactOf, FactType } from './facts.ts';
 import { leadsTo } from './machine.ts';
@@ -148,7 +148,7 @@ const anotherRound = (kase: Case, round: number): Case => ({
 
 /** A case that has ended runs no clock. */
 function ended(kase: Case, at: string): Case {
-  const stopped = running(kase.clocks).reduce((now, clock) => turn(now, { do: 'stop', clock }, at), kase.clocks);
+  const stopped = alive(kase.clocks).reduce((now, clock) => turn(now, { do: 'stop', clock }, at), kase.clocks);
   return { ...kase, clocks: stopped, endedAt: at };
 }
 

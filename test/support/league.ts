@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { calendarAt, type CalendarBook, type Instant } from '../../domain/calendar.ts';
 import { type Counting } from '../../domain/limits.ts';
 import type { Case } from '../../domain/case/case.ts';
+import type { Clock, ClockName } from '../../domain/case/clocks.ts';
 import { Command, Register, type CommandInput, type CommandOf } from '../../domain/case/commands.ts';
-import { decide, type Decision } from '../../domain/case/decide.ts';
+import { decide, settle, type Decision } from '../../domain/case/decide.ts';
 import { evolve } from '../../domain/case/evolve.ts';
 import type { Fact } from '../../domain/case/facts.ts';
 import { isRefusal } from '../../domain/case/moment.ts';
@@ -139,19 +140,46 @@ export interface Told {
   last: Decision;
 }
 
-/** Tells a story to the pure core: the case after it, all facts, and the last answer. A refusal changes nothing. */
-export const tell = (story: readonly Step[], reachable = true): Told =>
-  story.reduce<Told>(
-    ({ kase, facts, now }, [who, command, wait = 60_000]) => {
-      const at = new Date(Date.parse(now) + wait).toISOString();
-      const fresh = { number: '20261123000001', callerId: 'caller-1', reachable, repeatCount: 0 };
-      const last = decide(kase, asCommand(command), { at, actor: who, world, fresh });
-      if (isRefusal(last)) return { kase, facts, now: at, last };
-      const next = last.facts.reduce<Case | null>((k, fact) => evolve(k, fact, 'case-1'), kase);
-      return { kase: next, facts: [...facts, ...last.facts], now: at, last };
-    },
-    { kase: null, facts: [], now: monday, last: { facts: [] } },
-  );
+const untold: Told = { kase: null, facts: [], now: monday, last: { facts: [] } };
+
+/** Asks one more command at the instant: the case after it, all facts, and the answer. A refusal changes nothing. */
+export function ask(
+  { kase, facts }: Told,
+  when: Instant,
+  [who, command]: Step,
+  { reachable = true, rules = world }: { reachable?: boolean; rules?: World } = {},
+): Told {
+  const fresh = { number: '20261123000001', callerId: 'caller-1', reachable, repeatCount: 0 };
+  const last = decide(kase, asCommand(command), { at: when, actor: who, world: rules, fresh });
+  if (isRefusal(last)) return { kase, facts, now: when, last };
+  const next = last.facts.reduce<Case | null>((k, fact) => evolve(k, fact, 'case-1'), kase);
+  return { kase: next, facts: [...facts, ...last.facts], now: when, last };
+}
+
+/** Tells a story to the pure core, each step so long after the one before it. */
+export const tell = (story: readonly Step[], reachable = true, rules: World = world, from = untold): Told =>
+  story.reduce<Told>((told, step) => ask(told, at(told.now, step[2] ?? 60_000), step, { reachable, rules }), from);
+
+/** The same, from an instant on. */
+export const tellFrom = (begin: Instant, story: readonly Step[], rules: World = world): Told =>
+  tell(story, true, rules, { ...untold, now: begin });
+
+/** The case when every strike up to the instant has been made up; its last answer holds the facts of that. */
+export function wait({ kase, facts }: Told, until: Instant, rules: World = world): Told {
+  if (!kase) throw new Error('nothing is told yet');
+  const settled = settle(kase, { at: until, world: rules });
+  return { kase: settled.kase, facts: [...facts, ...settled.facts], now: until, last: { facts: settled.facts } };
+}
+
+/** `2026-11-24 10:00` in Shanghai as an instant. */
+export const cn = (wall: string): Instant => new Date(`${wall.replace(' ', 'T')}+08:00`).toISOString();
+
+/** A clock of the case that was told. */
+export function clockOf({ kase }: Told, name: ClockName = 'handle'): Clock {
+  const clock = kase?.clocks[name];
+  if (!clock) throw new Error(`no clock ${name}`);
+  return clock;
+}
 
 export const typesOf = (decision: Decision): string[] | string =>
   isRefusal(decision) ? decision.refusal : decision.facts.map((f) => f.type);

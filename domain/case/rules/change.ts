@@ -12,28 +12,37 @@ const alive = (kase: Case): ClockName[] =>
     (name) => isAlive(kase.clocks[name]) || (name === 'handle' && kase.status === 'replyReview'),
   );
 
+type Moves = ReturnType<typeof moved>;
+
+/** The handling first, then the other living clocks, which may stand in its limit. */
+function each(kase: Case, again: (name: ClockName, within?: string) => Moves): ClockChange[] {
+  const names = alive(kase);
+  const handle = names.includes('handle') ? again('handle') : [];
+  return [...handle, ...names.filter((name) => name !== 'handle').flatMap((name) => again(name, handle[0]?.dueAt))];
+}
+
 /** More urgent: each limit that becomes shorter runs anew from now, and never ends later than before. Less urgent: by the longer limit from its own start. */
 export function setUrgency(kase: Case, { urgency }: CommandOf<'setUrgency'>, moment: Moment): Verdict {
   if (urgency === kase.urgency) return refuse('sameUrgency', 'urgency');
   const next = { ...kase, urgency };
   const isRaised = rank(urgency) > rank(kase.urgency);
-  const clocks = alive(kase).flatMap((name): ClockChange[] => {
+  const again = (name: ClockName, within?: string): Moves => {
     const old = kase.clocks[name];
-    if (!old || old.given || old.paused) return [];
-    const { limit } = clockRule(next, moment.world, old.rule);
-    if (limit.amount === old.limit.amount && limit.unit === old.limit.unit) return [];
-    const change = isRaised
-      ? moved(next, moment, name, { startedAt: moment.at, limit, extensions: [], pauses: [] })
-      : moved(next, moment, name, { limit });
-    return change.filter((one) => !isRaised || one.dueAt < old.dueAt);
-  });
-  return [{ type: 'urgencySet', urgency, raised: isRaised, clocks }];
+    if (!old) return [];
+    const limit = old.given ? old.limit : clockRule(next, moment.world, old.rule).limit;
+    const isSame = limit.amount === old.limit.amount && limit.unit === old.limit.unit;
+    const bound = old.notAfter !== undefined && within !== undefined && { notAfter: within };
+    if (isSame && !bound) return [];
+    const anew = isRaised && !isSame && { startedAt: moment.at, extensions: [], pauses: [] };
+    return moved(next, moment, name, { limit, ...anew, ...bound }).filter((one) => !isRaised || one.dueAt < old.dueAt);
+  };
+  return [{ type: 'urgencySet', urgency, raised: isRaised, clocks: each(kase, again) }];
 }
 
 /** The clocks of a case as other versions of the rules would have them; starts, pauses, extensions and limits given by hand stay. */
 export function underRules(kase: Case, rules: Case['rules'], moment: Moment): ClockChange[] {
   const next = { ...kase, rules };
-  const again = (name: ClockName, notAfter?: string): ReturnType<typeof moved> => {
+  return each(kase, (name, notAfter) => {
     const old = kase.clocks[name];
     if (!old) return [];
     const limit = old.given ? old.limit : clockRule(next, moment.world, old.rule).limit;
@@ -41,10 +50,7 @@ export function underRules(kase: Case, rules: Case['rules'], moment: Moment): Cl
       limit,
       ...(old.notAfter !== undefined && notAfter !== undefined && { notAfter }),
     });
-  };
-  const names = alive(kase);
-  const handle = names.includes('handle') ? again('handle') : [];
-  return [...handle, ...names.filter((name) => name !== 'handle').flatMap((name) => again(name, handle[0]?.dueAt))];
+  });
 }
 
 /** Moves the case to other versions of calendar or limits; the old dates stay in its facts. */

@@ -1,5 +1,5 @@
 import { calendarAt } from '../../calendar.ts';
-import { measure, type LimitAmount } from '../../limits.ts';
+import { due, measure, type LimitAmount } from '../../limits.ts';
 import type { Actor } from '../../people.ts';
 import type { Case } from '../case.ts';
 import { isRunning, type Clock, type ClockChange, type RuleName } from '../clocks.ts';
@@ -11,16 +11,18 @@ import { clockRule, goOn, refuse, rulesOf, start, stop, type Moment, type Refusa
 const held = (kase: Case): 'dispatch' | 'handle' => (kase.leadUnitId === undefined ? 'dispatch' : 'handle');
 
 /** How long the next question may hold a clock; undefined when questions have held it often or long enough (domain 2.2 rows 6, 15). */
-function mayHold(kase: Case, clock: Clock | undefined, own: LimitAmount, { world }: Moment): LimitAmount | undefined {
-  const cap = clock && clockRule(kase, world, clock.rule).pauses;
+function mayHold(kase: Case, clock: Clock | undefined, own: LimitAmount, moment: Moment): LimitAmount | undefined {
+  const cap = clock && clockRule(kase, moment.world, clock.rule).pauses;
   if (!cap) return own;
-  const { book, policy } = rulesOf(world, kase.rules);
+  const { book, policy } = rulesOf(moment.world, kase.rules);
   const calendar = calendarAt(book, clock.area);
+  const { amount, unit } = cap.most;
   const asked = (clock.pauses ?? []).filter((pause) => pause.why === 'info');
-  const lasted = asked.map(({ from, to }) => measure(calendar, from, to, cap.most.unit, policy.counting));
-  const left = cap.most.amount - lasted.reduce((sum, one) => sum + Math.ceil(one), 0);
-  if (asked.length >= cap.times || left < 1) return undefined;
-  return cap.most.unit === own.unit && left < own.amount ? { amount: left, unit: own.unit } : own;
+  const lasted = asked.map(({ from, to }) => measure(calendar, from, to, unit, policy.counting));
+  const left = { amount: amount - lasted.reduce((sum, one) => sum + Math.ceil(one), 0), unit };
+  if (asked.length >= cap.times || left.amount < 1) return undefined;
+  const until = (limit: LimitAmount) => due(calendar, moment.at, limit, policy.counting).dueAt;
+  return until(left) < until(own) ? left : own;
 }
 
 /** Asks for what only the citizen knows: the limit is held until the answer is there, or the question has waited long enough. */

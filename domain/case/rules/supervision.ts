@@ -24,13 +24,15 @@ const levelOf = (kase: Case, acts: Strike['acts']): number =>
 export function strikeNews(kase: Case, { clock, rung, at: dueAt, acts }: Strike, moment: Moment): News[] {
   const late = Date.parse(moment.at) - Date.parse(dueAt) > lateAfterMs;
   const level = levelOf(kase, acts);
-  const goesOn = (): News[] => (clock === 'info' ? infoOver(kase, moment, false) : lifted(kase, moment));
+  // a pause ends, and a month begins, at its own instant, however late the strike is made up
+  const then = { ...moment, at: dueAt };
+  const goesOn = (): News[] => (clock === 'info' ? infoOver(kase, then, false) : lifted(kase, then));
   return [
     { type: 'struck', clock, rung, dueAt, acts, late },
     ...(level > 0 ? [supervised(kase, level, true)] : []),
     ...(acts.includes('giveUp') ? [{ type: 'closed' as const, how: 'unreached' as const }] : []),
     ...(acts.includes('goOn') ? goesOn() : []),
-    ...(acts.includes('look') ? looked(kase, moment) : []),
+    ...(acts.includes('look') ? looked(kase, then) : []),
   ];
 }
 
