@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Case } from './case/case.ts';
 import { CaseType, Channel, Language, openStatuses, statuses, Urgency, type Status } from './case/codes.ts';
-import { ClockName } from './case/clocks.ts';
+import { ClockName, isAlive } from './case/clocks.ts';
 import { listingDesks, type Actor, type Role } from './people.ts';
 
 const Code = z.string().regex(/^[A-Za-z0-9._-]{1,64}$/, 'is not an identifier');
@@ -90,7 +90,21 @@ export interface Queue {
   mine?: true;
   supervised?: true;
   due?: 'past' | 'soon';
+  /** A decision beside the status that somebody waits for. */
+  asks?: Ask;
+  /** The cases of this queue have ended. */
+  ended?: true;
 }
+
+/** What waits for a decision beside a case's status: more time, the answer to a letter, a second signature, an appeal. */
+export type Ask = 'extension' | 'letter' | 'signature' | 'appeal';
+
+export const asksOf = ({ extensionAsked, clocks, exclusion, appealedAt }: Case): Ask[] => [
+  ...(extensionAsked ? (['extension'] as const) : []),
+  ...(isAlive(clocks.supervision) ? (['letter'] as const) : []),
+  ...(exclusion && !exclusion.second ? (['signature'] as const) : []),
+  ...(appealedAt ? (['appeal'] as const) : []),
+];
 
 const unitDesks = ['handler', 'unitHead'] as const;
 
@@ -99,13 +113,20 @@ export const queues = {
   triage: { by: ['dispatcher', 'teamLead'], status: ['triage', 'conferring'], sort: 'dueAt' },
   returns: { by: ['dispatcher', 'teamLead'], status: ['returnReview'], sort: 'dueAt' },
   reviews: { by: ['reviewer', 'teamLead'], status: ['replyReview'], stage: 'centre', sort: 'dueAt' },
+  info: { by: ['operator', 'teamLead', 'dispatcher'], status: ['needInfo'], sort: 'dueAt' },
+  extensions: { by: ['dispatcher', 'reviewer', 'teamLead'], status: ['handling'], asks: 'extension', sort: 'dueAt' },
   callbacks: { by: ['callbackAgent', 'teamLead'], status: ['callback'], sort: 'callFrom' },
   adjudication: { by: ['adjudicator', 'teamLead'], status: ['adjudication'], sort: 'dueAt' },
+  signatures: { by: ['adjudicator', 'teamLead'], status: ['closed'], asks: 'signature', ended: true, sort: 'dueAt' },
+  appeals: { by: ['teamLead'], status: ['closed'], asks: 'appeal', ended: true, sort: 'dueAt' },
+  parked: { by: ['supervisor'], status: ['longPending'], sort: 'dueAt' },
+  elsewhere: { by: ['dispatcher', 'teamLead'], status: ['sentUp'], sort: 'registeredAt' },
   supervision: { by: ['supervisor', 'leader'], status: openStatuses, supervised: true, sort: 'dueAt' },
   sign: { by: unitDesks, status: ['dispatched'], unit: 'lead', sort: 'dueAt' },
   handling: { by: unitDesks, status: ['handling'], unit: 'lead', sort: 'dueAt' },
   dueSoon: { by: unitDesks, status: ['dispatched', 'handling'], unit: 'lead', due: 'soon', sort: 'dueAt' },
   approvals: { by: ['unitHead'], status: ['replyReview'], unit: 'lead', stage: 'unitHead', sort: 'dueAt' },
+  letters: { by: ['unitHead'], status: openStatuses, unit: 'lead', asks: 'letter', sort: 'dueAt' },
   coHandling: { by: unitDesks, status: ['dispatched', 'handling'], unit: 'co', sort: 'dueAt' },
   overdue: {
     by: [...unitDesks, 'teamLead', 'supervisor', 'leader'],
@@ -141,11 +162,12 @@ const isTheirs = (queue: Queue, kase: Case, actor: Actor): boolean => {
 
 /** Whether the case now belongs to the queue as this actor sees it, the hour apart: a due instant passes unnoticed here. */
 export function inQueue(name: QueueName, kase: Case, actor: Actor): boolean {
-  const { status, stage, supervised }: Queue = queues[name];
+  const { status, stage, supervised, asks }: Queue = queues[name];
   return (
     status.includes(kase.status) &&
     (stage === undefined || kase.reply?.stage === stage) &&
     (!supervised || kase.supervisionLevel > 0) &&
+    (asks === undefined || asksOf(kase).includes(asks)) &&
     isTheirs(queues[name], kase, actor)
   );
 }

@@ -153,10 +153,11 @@ export function conditionsOfQueue(name: QueueName, actor: Actor, bind: Bind): st
   const due = { past: 'due_at <= now()', soon: 'yellow_at <= now() and due_at > now()' };
   return all([
     ...(queue.status === openStatuses ? [] : [`status = any(${bind(queue.status)}::text[])`]),
-    'ended_at is null',
+    queue.ended ? 'ended_at is not null' : 'ended_at is null',
     ...(asUnit(queue, actor) ? [unit()] : []),
     ...(queue.stage ? [`reply_stage = ${bind(queue.stage)}`] : []),
     ...(queue.supervised ? ['supervision_level > 0'] : []),
+    ...(queue.asks ? [`asks <> '{}' and asks @> array[${bind(queue.asks)}]::text[]`] : []),
     ...(queue.mine ? [mine(actor, bind)] : []),
     ...(queue.due ? [due[queue.due]] : []),
   ]);

@@ -1,6 +1,7 @@
 import type { Case } from '../domain/case/case.ts';
 import { isRunning, nextStrike, type Clock } from '../domain/case/clocks.ts';
 import { isEnded, type Status } from '../domain/case/codes.ts';
+import { asksOf } from '../domain/lists.ts';
 import type { PlainClock } from '../domain/case/clocks.ts';
 
 /** Which clock the lists show, by status. */
@@ -74,6 +75,7 @@ export const columns: readonly Column[] = [
   ],
   ['next_strike_at', 'timestamptz', (k) => (isEnded(k.status) ? null : (nextStrike(k.clocks)?.at ?? null))],
   ['call_from', 'timestamptz', (k) => (k.status === 'callback' ? (k.callFrom ?? null) : null)],
+  ['asks', 'text[]', (k) => asksOf(k)],
   ['ended_at', 'timestamptz', (k) => k.endedAt ?? null],
 ];
 

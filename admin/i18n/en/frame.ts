@@ -82,4 +82,11 @@ export const frame = {
   'notFound.text': 'The address is wrong, or it is not for you to see.',
   'crash.title': 'This page failed',
   'crash.text': 'What you typed is on this device. Reload, or go back to the queue.',
+  'queue.info': 'To ask',
+  'queue.extensions': 'Extensions',
+  'queue.signatures': 'Signatures',
+  'queue.appeals': 'Appeals',
+  'queue.parked': 'Parked',
+  'queue.elsewhere': 'Elsewhere',
+  'queue.letters': 'Letters',
 };

@@ -82,4 +82,11 @@ export const frame = {
   'notFound.text': 'ᠬᠠᠶᠢᠭ ᠪᠤᠷᠤᠭᠤ᠂ ᠡᠰᠡᠪᠡᠯ ᠦᠵᠡᠵᠦ ᠪᠣᠯᠬᠤ ᠦᠭᠡᠢ᠃',
   'crash.title': 'ᠨᠢᠭᠤᠷ ᠲᠤ ᠠᠯᠳᠠᠭ᠎ᠠ ᠭᠠᠷᠪᠠ',
   'crash.text': 'ᠪᠢᠴᠢᠭᠰᠡᠨ ᠵᠦᠢᠯ ᠬᠠᠳᠠᠭᠠᠯᠠᠭᠳᠠᠭᠰᠠᠨ᠂ ᠰᠢᠨᠡᠴᠢᠯᠡᠭᠡᠷᠡᠢ᠃',
+  'queue.info': 'ᠨᠥᠬᠦᠬᠦ',
+  'queue.extensions': 'ᠰᠤᠩᠭᠠᠯᠲᠠ',
+  'queue.signatures': 'ᠭᠠᠷ ᠵᠢᠷᠤᠬᠤ',
+  'queue.appeals': 'ᠵᠠᠯᠭᠤᠯᠲᠠ',
+  'queue.parked': 'ᠬᠦᠯᠢᠶᠡᠯᠭᠡ',
+  'queue.elsewhere': 'ᠳᠡᠭᠡᠰᠢ',
+  'queue.letters': 'ᠬᠢᠨᠠᠯᠲᠠ',
 };

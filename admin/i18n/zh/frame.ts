@@ -82,4 +82,11 @@ export const frame = {
   'notFound.text': '网址可能写错，或内容不在您的查看范围。',
   'crash.title': '这一页出错了',
   'crash.text': '写的内容都存在本机。请刷新，或回到队列。',
+  'queue.info': '待补充',
+  'queue.extensions': '延期待批',
+  'queue.signatures': '待签字',
+  'queue.appeals': '评价异议',
+  'queue.parked': '挂账跟踪',
+  'queue.elsewhere': '已上报',
+  'queue.letters': '督办待答',
 } as const;
