@@ -8,6 +8,7 @@ import { openDatabase, openPrisma } from '../store/database.ts';
 import { createEffects } from '../store/effects.ts';
 import { adoptPage } from '../store/adoption.ts';
 import { createLedger } from '../store/ledger.ts';
+import { applyDue } from '../store/reference.ts';
 import { watchWorld } from '../store/world.ts';
 import { createSend } from './channels.ts';
 import { every } from './every.ts';
@@ -56,6 +57,7 @@ const stopAdopting = every(
   },
   complain,
 );
+const stopApplying = every(30_000, () => applyDue(database), complain);
 const courier = createCourier(database, engine, { onError: complain });
 const connection = await insist(() => NativeConnection.connect({ address: config.temporalAddress }));
 await insist(() => scheduleTidying(engine.client));
@@ -70,6 +72,7 @@ logger.info('ready');
 await worker.run();
 await stopSweeping();
 await stopAdopting();
+await stopApplying();
 await courier.stop();
 world.stop();
 await engine.close();

@@ -11,6 +11,7 @@ import { consolePages } from './pages.ts';
 import type { Hearing, Parts } from './parts.ts';
 import { errorsToProblems, notFound, sendProblem } from './problems.ts';
 import { mount, route, type Route } from './route.ts';
+import { administrationRoutes } from './routes/administration.ts';
 import { callerRoute } from './routes/callers.ts';
 import { caseRoutes } from './routes/cases.ts';
 import { limitRoute } from './routes/limits.ts';
@@ -54,6 +55,7 @@ function everyRoute(parts: Hearing, metrics: Metrics, find: FindPerson, stream: 
     ...rateRoutes(parts),
     stream.route,
     ...referenceRoutes(parts),
+    ...administrationRoutes(parts),
   ];
   const description: Route = route({
     ...{ method: 'get', path: '/api/openapi.json', summary: 'This description', open: true },

@@ -18,7 +18,7 @@ export interface AskedBy<Q, B> extends Asked<Q, B> {
   actor: Actor;
 }
 
-export type Method = 'get' | 'post' | 'delete';
+export type Method = 'get' | 'post' | 'put' | 'delete';
 export interface Described {
   method: Method;
   path: string;

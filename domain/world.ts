@@ -46,6 +46,7 @@ export interface CatalogueLine {
   leadUnitId: string;
   coUnitIds: readonly string[];
   basis: string;
+  active: boolean;
 }
 
 export interface Division {
@@ -71,6 +72,8 @@ export function catalogueLineOf(
   world: World,
   { categoryId, divisionCode }: { categoryId: string; divisionCode: string },
 ): CatalogueLine | undefined {
-  const lines = (world.catalogue.get(categoryId) ?? []).filter((line) => divisionCode.startsWith(line.divisionCode));
+  const lines = (world.catalogue.get(categoryId) ?? []).filter(
+    (line) => line.active && divisionCode.startsWith(line.divisionCode),
+  );
   return lines.sort((a, b) => b.divisionCode.length - a.divisionCode.length)[0];
 }

@@ -61,9 +61,15 @@ export function rateRoutes(parts: Hearing): Route[] {
       before: [limit, express.urlencoded({ extended: false, limit: '20kb' })],
       async handle({ part, req, res }) {
         const { kase, said } = await openLink(parts, part('token'));
-        if (!kase || said !== undefined) { show(res, kase ? 200 : 404, ratingSaid(said ?? gone)); return; }
+        if (!kase || said !== undefined) {
+          show(res, kase ? 200 : 404, ratingSaid(said ?? gone));
+          return;
+        }
         const rating = Rating.safeParse(req.body ?? {});
-        if (!rating.success) { show(res, 422, ratingForm(kase.number)); return; }
+        if (!rating.success) {
+          show(res, 422, ratingForm(kase.number));
+          return;
+        }
         const isTaken = await take(parts, kase, rating.data);
         show(res, isTaken ? 200 : 409, ratingSaid(isTaken ? thanks : over));
       },

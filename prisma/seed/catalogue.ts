@@ -36,6 +36,7 @@ export function catalogueLine(leaf: SeedLeaf, divisionCode: string): CatalogueLi
     leadUnitId,
     coUnitIds: [...new Set(coUnitIds)].filter((id) => id !== undefined),
     basis: leaf.basis,
+    active: true,
   };
 }
 

@@ -51,6 +51,7 @@ export interface Seen {
   cases: { id: string }[];
   dueAt: string;
   provisional: boolean;
+  password: string;
   lines: string[];
 }
 export interface Answer<T> {
@@ -70,6 +71,7 @@ export interface Call<T = Seen> extends PromiseLike<Answer<T>> {
 export interface Agent {
   get: <T = Seen>(path: string) => Call<T>;
   post: (path: string) => Call;
+  put: (path: string) => Call;
   delete: (path: string) => Call;
 }
 
