@@ -22,7 +22,7 @@ export function SpansField({ label, value, onChange }: SpansFieldProps) {
             <input
               key={end}
               className="field"
-              style={{ width: 110 }}
+              style={{ width: 130 }}
               type="time"
               aria-label={`${label} ${t(`rules.${end}`)} ${String(i + 1)}`}
               value={span[end]}

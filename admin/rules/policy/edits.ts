@@ -41,10 +41,15 @@ function withEdit(policy: Policy, edit: PolicyEdit): Policy {
 export const editedPolicy = (policy: Policy, edits: readonly PolicyEdit[]): Policy =>
   edits.reduce(withEdit, { ...policy, version: policy.version + 1 });
 
-/** The columns of a policy: base, every profile, the two urgencies. */
+const usual = ['consultation', 'utility', 'ordinary', 'complaint', 'complex'];
+const rank = (name: string): number => (usual.includes(name) ? usual.indexOf(name) : usual.length);
+
+/** The columns of a policy: base, every profile from the short to the long, the two urgencies. */
 export const columnsOf = (policy: Policy): Column[] => [
   'base',
-  ...Object.keys(policy.profiles).map((name): Column => `profile:${name}`),
+  ...Object.keys(policy.profiles)
+    .toSorted((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1))
+    .map((name): Column => `profile:${name}`),
   'urgent',
   'critical',
 ];
