@@ -102,8 +102,8 @@ function Board({ inForce }: { inForce: CalendarBook }) {
         <Panel>
           <Year book={book} place={place} year={year} chosen={date} onChoose={choose} />
         </Panel>
+        <DayPanel {...own} place={place} date={date} onDate={choose} />
         <div className="stack">
-          <DayPanel {...own} place={place} date={date} onDate={choose} />
           <Import onEdit={edits.add} />
           <Hours {...own} />
           <Layers book={book} place={place} />
