@@ -8,7 +8,7 @@ export const localOf = (ms: number): string => new Date(ms + zoneMs).toISOString
 
 /** The instant that was typed into a `datetime-local` field; undefined while it is none. */
 export function instantOf(local: string): string | undefined {
-  const ms = Date.parse(`${local}:00Z`) - zoneMs;
+  const ms = /^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(local) ? Date.parse(`${local}:00Z`) - zoneMs : NaN;
   return Number.isNaN(ms) ? undefined : new Date(ms).toISOString();
 }
 
