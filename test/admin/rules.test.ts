@@ -5,7 +5,7 @@ import { type CalendarEdit, editedBook, readNotice, sourceOf } from '../../admin
 import { subjectOf as calendarSubject } from '../../admin/rules/calendar/sayEdit.ts';
 import { columnsOf, editedPolicy, ownRule, type PolicyEdit } from '../../admin/rules/policy/edits.ts';
 import { lastQuarter } from '../../admin/rules/quarter.ts';
-import { addressOf, askedOf, trialIn } from '../../admin/rules/trial.ts';
+import { addressOf, askedOf, type Trial, trialIn } from '../../admin/rules/trial.ts';
 import { book } from '../support/league.ts';
 
 const works = (edited: CalendarBook, place: string, date: string): boolean =>
@@ -60,7 +60,7 @@ describe('edits of a calendar', () => {
     const seasons = [{ from: '05-01', to: '09-30', spans: [{ from: '08:00', to: '15:00' }] }];
     const edited = editedBook(book, [{ do: 'hours', ...zuoqi, spans, seasons }]);
     expect(calendarAt(edited, '152921')).toMatchObject({ spans, seasons });
-    const none = { do: 'hours', ...zuoqi, spans: undefined, seasons: [] } as const;
+    const none: CalendarEdit = { do: 'hours', ...zuoqi, spans: undefined, seasons: [] };
     expect(editedBook(edited, [none]).layers).toEqual(book.layers);
   });
 
@@ -111,13 +111,12 @@ describe('a trial of a limit', () => {
   const now = Date.parse('2026-11-24T02:00:00Z');
 
   test('stands in the address and comes back whole', () => {
-    const trial = {
+    const told: Trial = {
       ...{ start: '2026-02-10T16:20', limit: { amount: 3, unit: 'workingHours' }, place: '152921', version: 2 },
       extensions: [{ amount: 2, unit: 'workingDays' }],
       pauses: [{ from: '2026-02-11T09:00', to: '2026-02-12T09:00' }],
       spans: [{ from: '08:00', to: '12:00' }],
-    } as const;
-    const told = { ...trial, extensions: [...trial.extensions], pauses: [...trial.pauses], spans: [...trial.spans] };
+    };
     expect(trialIn(new URLSearchParams(addressOf(told).toString()), now)).toEqual(told);
     expect(askedOf(told)).toMatchObject({ start: '2026-02-10T08:20:00.000Z', area: '152921', calendar: 2 });
   });

@@ -24,22 +24,22 @@ function Row({ change }: { change: RuleChange }) {
   const locale = useLocale();
   return (
     <tr>
-      <td className="muted">{dateTime(change.at, locale)}</td>
       <td>
         <LinkBase to={change.part === 'calendar' ? '/calendars' : '/profiles'}>
           {t(`rules.part.${change.part}`)} {t('rules.version', { n: change.version })}
         </LinkBase>
       </td>
-      <td className="main-cell">{change.reason}</td>
-      <td className="muted">{change.byName ?? change.by}</td>
       <td>
         <Progress change={change} />
       </td>
+      <td className="muted">{dateTime(change.at, locale)}</td>
+      <td className="muted">{change.byName ?? change.by}</td>
+      <td className="main-cell">{change.reason}</td>
     </tr>
   );
 }
 
-const columns = ['rules.at', 'rules.what', 'rules.reason', 'rules.by', 'rules.reach'] as const;
+const columns = ['rules.what', 'rules.reach', 'rules.at', 'rules.by', 'rules.reason'] as const;
 
 /** Every version of calendar and limits that came into force, why, by whom, and how far running cases have taken it. */
 export default function Changes() {

@@ -89,12 +89,14 @@ function Month({ month, ...props }: YearProps & { month: string }) {
 export function Year(props: YearProps) {
   const t = useT();
   const box = useRef<HTMLDivElement>(null);
-  const { book, place, year, chosen, onChoose } = props;
+  const { book, place, year, onChoose } = props;
   const onKeyDown = (event: KeyboardEvent): void => {
     const step = steps[event.key];
-    if (step === undefined) return;
+    // the address follows later than a second press: the day that has the focus counts
+    const from = event.target instanceof HTMLElement ? event.target.dataset['date'] : undefined;
+    if (step === undefined || from === undefined) return;
     event.preventDefault();
-    const next = dateOf(dayOfDate(chosen) + step);
+    const next = dateOf(dayOfDate(from) + step);
     if (!next.startsWith(String(year))) return;
     onChoose(next);
     box.current?.querySelector<HTMLButtonElement>(`[data-date='${next}']`)?.focus();
