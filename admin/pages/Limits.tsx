@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import { serverNow } from '../data/http.ts';
 import type { LimitAsked } from '../data/rules.ts';
@@ -9,7 +9,7 @@ import { dateTime } from '../data/when.ts';
 import { useLocale, useT } from '../i18n/useT.ts';
 import { Panel } from '../pieces/Panel.tsx';
 import { Loaded, None } from '../pieces/States.tsx';
-import { addressOf, askedOf, trialIn } from '../rules/trial.ts';
+import { addressOf, askedOf, type Trial, trialIn } from '../rules/trial.ts';
 import { TrialFields } from '../rules/TrialFields.tsx';
 
 function Shown({ preview }: { preview: LimitPreview }) {
@@ -44,12 +44,27 @@ function Result({ asked }: { asked: LimitAsked }) {
   return <Loaded query={preview}>{(found) => <Shown preview={found} />}</Loaded>;
 }
 
+/** What is being tried: typed here, mirrored into the address, and read anew when somebody opens another address. */
+function useTrial() {
+  const [params, setParams] = useSearchParams();
+  const [trial, setTrial] = useState(() => trialIn(params, serverNow()));
+  useEffect(() => {
+    const heard = () => setTrial(trialIn(new URLSearchParams(location.hash.split('?')[1]), serverNow()));
+    addEventListener('hashchange', heard);
+    return () => removeEventListener('hashchange', heard);
+  }, []);
+  const set = (change: Partial<Trial>): void => {
+    const next = { ...trial, ...change };
+    setTrial(next);
+    setParams(addressOf(next), { replace: true });
+  };
+  return { trial, set };
+}
+
 /** The limit calculator: any start, limit, place, calendar, extensions and pauses; what is tried stands in the address. */
 export default function Limits() {
   const t = useT();
-  const [params, setParams] = useSearchParams();
-  const [now] = useState(serverNow);
-  const trial = trialIn(params, now);
+  const { trial, set } = useTrial();
   const asked = askedOf(trial);
   return (
     <div className="page stack wide">
@@ -58,7 +73,7 @@ export default function Limits() {
         <span className="faint small">{t('limits.hint')}</span>
       </div>
       <Panel>
-        <TrialFields trial={trial} set={(change) => setParams(addressOf({ ...trial, ...change }), { replace: true })} />
+        <TrialFields trial={trial} set={set} />
       </Panel>
       <Panel>{asked ? <Result asked={asked} /> : <None>{t('limits.unfinished')}</None>}</Panel>
     </div>

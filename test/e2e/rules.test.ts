@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { signIn } from '../support/client.ts';
 import { registration } from '../support/league.ts';
-import { phone, seriousFindings, sitDown } from './desk.ts';
+import { type Desk, phone, seriousFindings, sitDown } from './desk.ts';
 import { openStage, password, type Stage } from './stage.ts';
 
 let stage: Stage;
@@ -49,6 +49,47 @@ test('an administrator imports the notice of 2027, previews it and puts it in fo
   await desk.leave();
 });
 
+async function release({ page }: Desk): Promise<void> {
+  await page.keyboard.press('Alt+p');
+  await page.getByRole('button', { name: /只用于新工单/ }).click();
+  await page.keyboard.press('Control+Enter');
+}
+
+test('whose draft was overtaken is told so, keeps it, and puts it on top of the other', async () => {
+  const [first, second] = [await sitDown(stage, 'odon'), await sitDown(stage, 'odon')];
+  await first.page.goto(`${stage.base}/#/calendars?date=2027-06-10&place=152921`);
+  await first.page.getByRole('button', { name: /^2027-06-10/ }).focus();
+  await first.page.keyboard.press('ArrowDown');
+  await first.page.keyboard.press('ArrowRight');
+  await first.page.getByText('另定这一天').click();
+  await first.page.getByLabel('名称').fill('那达慕');
+  await first.page.getByLabel('文件（选填）').fill('左政办〔2027〕3号');
+  await first.page.keyboard.press('Alt+d');
+  await first.page.getByRole('button', { name: /2027-06-18 放假 那达慕 阿拉善左旗/ }).waitFor();
+  await first.page.keyboard.press('Alt+p');
+  await first.page.getByRole('button', { name: /只用于新工单/ }).click();
+
+  await second.page.goto(`${stage.base}/#/calendars`);
+  await second.page.getByRole('button', { name: '加一个季节' }).click();
+  await second.page.keyboard.press('Alt+h');
+  await second.page.getByText('全国 调整办公时间').first().waitFor();
+  await release(second);
+  await second.page.waitForURL(/#\/changes/);
+
+  await first.page.keyboard.press('Control+Enter');
+  await first.page.getByText('第 3 版刚由他人生效').waitFor();
+  await first.page.getByRole('heading', { name: '草稿 · 第 4 版' }).waitFor();
+  await first.page.getByText('1 个季节时间').waitFor();
+  await release(first);
+  await first.page.waitForURL(/#\/changes/);
+  await first.page.getByText('左政办〔2027〕3号').waitFor();
+  await first.page.getByText('第 4 版').waitFor();
+  for (const desk of [first, second]) {
+    expect(desk.sins).toEqual({ errors: [], strangers: [] });
+    await desk.leave();
+  }
+});
+
 test('another limit for a clock goes the same way, and what it does to a running case is shown first', async () => {
   const operator = await signIn(stage.base, { username: 'saren', password });
   const { type: _, ...call } = registration();
@@ -68,7 +109,22 @@ test('another limit for a clock goes the same way, and what it does to a running
   await page.getByRole('button', { name: /只用于新工单/ }).click();
   await page.keyboard.press('Control+Enter');
   await page.waitForURL(/#\/changes/);
-  await page.getByText('只用于新工单').waitFor();
+  await page.getByRole('link', { name: '时限方案 第 2 版' }).waitFor();
+  expect(desk.sins).toEqual({ errors: [], strangers: [] });
+  await desk.leave();
+});
+
+test('what is tried in the calculator stands in the address, and another address is read', async () => {
+  const desk = await sitDown(stage, 'saren');
+  const { page } = desk;
+  await page.goto(`${stage.base}/#/limits?start=2026-02-13T16:20&limit=5.workingDays`);
+  await page.getByText('2月27日 周五 24:00').first().waitFor();
+  await page.getByRole('button', { name: '加一次延期' }).click();
+  await page.getByRole('group', { name: '延期 1' }).getByLabel('数量').fill('1');
+  await page.getByText('2月28日 周六 24:00').first().waitFor();
+  await page.waitForURL(/limit=5\.workingDays&extension=1\.workingDays/);
+  await page.goto(`${stage.base}/#/limits?start=2026-02-13T16:20&limit=1.workingDays`);
+  await page.getByText('2月14日 周六 24:00').first().waitFor();
   expect(desk.sins).toEqual({ errors: [], strangers: [] });
   await desk.leave();
 });

@@ -115,27 +115,40 @@ function NewDay({ date, areas, place, onEdit }: DayPanelProps) {
   );
 }
 
+/** A date is taken when the field is left or on Enter: while one types it passes through years that nobody means. */
+function DateField({ date, onDate }: Pick<DayPanelProps, 'date' | 'onDate'>) {
+  const t = useT();
+  const [typed, setTyped] = useState(date);
+  const take = (): void => {
+    if (/^20[0-5]\d-/.test(typed)) onDate(typed);
+    else setTyped(date);
+  };
+  return (
+    <Asked label={t('calendar.date')}>
+      {(wiring) => (
+        <input
+          className="field"
+          type="date"
+          {...wiring}
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+          onBlur={take}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter') take();
+          }}
+        />
+      )}
+    </Asked>
+  );
+}
+
 /** One day: what it is and which layer says so; and another word about it, for the draft. */
 export function DayPanel(props: DayPanelProps) {
   const t = useT();
   return (
     <Panel title={t('calendar.day')}>
       <div className="stack">
-        <Asked label={t('calendar.date')}>
-          {(wiring) => (
-            <input
-              className="field"
-              type="date"
-              min="2000-01-01"
-              max="2059-12-31"
-              {...wiring}
-              value={props.date}
-              onChange={(event) => {
-                if (event.target.validity.valid && event.target.value) props.onDate(event.target.value);
-              }}
-            />
-          )}
-        </Asked>
+        <DateField key={props.date} date={props.date} onDate={props.onDate} />
         <Now {...props} />
         <details>
           <summary>{t('calendar.changeDay')}</summary>
