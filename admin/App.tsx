@@ -19,6 +19,10 @@ const Notices = lazy(() => import('./pages/Notices.tsx'));
 const Units = lazy(() => import('./pages/Units.tsx'));
 const Users = lazy(() => import('./pages/Users.tsx'));
 const Categories = lazy(() => import('./pages/Categories.tsx'));
+const Calendars = lazy(() => import('./pages/rules/Calendars.tsx'));
+const Profiles = lazy(() => import('./pages/rules/Profiles.tsx'));
+const Changes = lazy(() => import('./pages/rules/Changes.tsx'));
+const WhatIf = lazy(() => import('./pages/rules/WhatIf.tsx'));
 
 const SignInPage = () => (
   <Suspense fallback={<Bones rows={3} />}>
@@ -55,6 +59,10 @@ export function App() {
         <Route path="/queues/:name" element={<QueueDesk />} />
         <Route path="/queues/:name/:id" element={<QueueDesk />} />
         <Route path="/limits" element={<Limits />} />
+        <Route path="/calendars" element={<Calendars />} />
+        <Route path="/profiles" element={<Profiles />} />
+        <Route path="/changes" element={<Changes />} />
+        <Route path="/what-if" element={<WhatIf />} />
       </CustomRoutes>
     </CoreAdmin>
   );

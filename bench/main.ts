@@ -8,6 +8,7 @@ import { benchLives, benchOutage, benchStrikes, oneStrikeAfter } from './engine.
 import { benchLedger } from './ledger.ts';
 import { benchLimits } from './limits.ts';
 import { printTable, type Figure } from './figures.ts';
+import { benchRules } from './rules.ts';
 import { benchFirstLoad, benchMemory } from './size.ts';
 import { benchStart } from './start.ts';
 
@@ -19,13 +20,13 @@ const show = (figures: readonly Figure[]): void => {
 };
 
 /** A migrated database beside the given one, on the same server. */
-async function emptyBeside(url: string): Promise<string> {
+async function emptyBeside(url: string, name: string): Promise<string> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
-  await client.query('create database beside');
+  await client.query(`create database ${name}`);
   await client.end();
   const beside = new URL(url);
-  beside.pathname = '/beside';
+  beside.pathname = `/${name}`;
   await migrate(beside.href);
   return beside.href;
 }
@@ -43,7 +44,7 @@ async function benchOnStage(stage: Stage): Promise<void> {
   let plainRate = NaN;
   const crew = await crewOf(stage);
   if (wanted('ledger') || wanted('http')) {
-    const ledger = await benchLedger(await emptyBeside(stage.system.databaseUrl));
+    const ledger = await benchLedger(await emptyBeside(stage.system.databaseUrl, 'beside'));
     plainRate = ledger.plainRate;
     show(ledger.figures);
   }
@@ -54,6 +55,7 @@ async function benchOnStage(stage: Stage): Promise<void> {
   }
   if (wanted('lives')) show(await benchLives(stage, crew, 400));
   if (wanted('outage')) show(await benchOutage(stage, crew, 1_500));
+  if (wanted('rules')) show(await benchRules(await emptyBeside(stage.system.databaseUrl, 'rules'), 100_000));
   if (wanted('memory')) show(benchMemory(stage.dataDir, 5_000));
 }
 

@@ -1,7 +1,7 @@
 import type { DataProvider, GetListParams, RaRecord } from 'react-admin';
 import type { Command, CommandInput } from '../../domain/case/commands.ts';
-import type { LimitAmount } from '../../domain/limits.ts';
 import { call, get } from './http.ts';
+import { ruleCalls } from './rules.ts';
 import type * as seen from './types.ts';
 
 const part = encodeURIComponent;
@@ -90,8 +90,7 @@ export const dataProvider = {
   candidates: (id: string) => get<seen.Candidate[]>(casePath(id, '/candidates')),
   reveal: async (id: string, reason: string) =>
     (await call<seen.CallerView>(casePath(id, '/reveal'), { method: 'POST', body: { reason } })).body,
-  previewLimit: async (start: string, limit: LimitAmount) =>
-    (await call<seen.LimitPreview>('/limits/preview', { method: 'POST', body: { start, limit } })).body,
+  ...ruleCalls,
   lookupCaller: (phone: string) => get<seen.CallerLookup>(`/callers/lookup?phone=${part(phone)}`),
   suggestCategories: (q: string, divisionCode: string, signal?: AbortSignal) =>
     get<seen.CategoryHint[]>(

@@ -34,9 +34,12 @@ interface Parts {
 const partsOf = (at: number): Parts =>
   Object.fromEntries(partsFormat.formatToParts(at).map((p) => [p.type, p.value])) as unknown as Parts;
 
+/** The names of the weekdays, Sunday first. */
+export const weekdayNames = (locale: Locale): string[] => weekdays[locale].split(' ');
+
 const weekday = (at: number, locale: Locale): string => {
   const index = new Date(at + 8 * hourMs).getUTCDay();
-  return weekdays[locale].split(' ')[index] ?? '';
+  return weekdayNames(locale)[index] ?? '';
 };
 
 const isMidnight = (at: number): boolean => (at + 8 * hourMs) % dayMs === 0;

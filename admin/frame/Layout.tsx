@@ -10,6 +10,7 @@ import { KeyList } from './KeyList.tsx';
 import { Rail } from './Rail.tsx';
 import { Toasts } from './Toasts.tsx';
 import { TopBar } from './TopBar.tsx';
+import { Warnings } from './Warnings.tsx';
 
 const toSearch = (): void => document.querySelector<HTMLInputElement>('.seek input')?.focus();
 
@@ -44,9 +45,12 @@ export function Layout({ children }: { children: ReactNode }) {
     <div className="app">
       <TopBar onMenu={() => setRailOpen(!railOpen)} onKeys={showKeys} />
       <Rail open={railOpen} onGo={() => setRailOpen(false)} />
-      <main className="main" id="main">
-        <Suspense fallback={<Waiting />}>{children}</Suspense>
-      </main>
+      <div className="beneath">
+        <Warnings />
+        <main className="main" id="main">
+          <Suspense fallback={<Waiting />}>{children}</Suspense>
+        </main>
+      </div>
       <Toasts />
       {keysShown ? <KeyList onClose={() => setKeysShown(false)} /> : null}
     </div>

@@ -2,7 +2,7 @@ import { LinkBase, useLocation, useLogout } from 'react-admin';
 import type { QueueCount } from '../data/types.ts';
 import { useMe, useQueues } from '../data/useApi.ts';
 import { useT } from '../i18n/useT.ts';
-import { looksOf, mayRegister } from './desksOf.ts';
+import { looksOf, mayRegister, rulePagesOf } from './desksOf.ts';
 import { Languages, ThemeSwitch } from './Switches.tsx';
 
 interface GoProps {
@@ -56,6 +56,10 @@ export function Rail({ open, onGo }: { open: boolean; onGo: () => void }) {
       <Queues queues={queues.data ?? []} onGo={onGo} />
       <h2>{t('rail.look')}</h2>
       {looksOf(me).map((page) => (
+        <Go key={page} to={`/${page}`} label={t(`rail.${page}`)} onGo={onGo} />
+      ))}
+      <h2>{t('rail.rules')}</h2>
+      {rulePagesOf(me).map((page) => (
         <Go key={page} to={`/${page}`} label={t(`rail.${page}`)} onGo={onGo} />
       ))}
       <div className="phone-only row wrap">

@@ -1,6 +1,7 @@
 import { permits } from '../../domain/case/machine.ts';
 import type { Role } from '../../domain/people.ts';
 import type { Me } from '../data/types.ts';
+import { seesRules } from '../rules/roles.ts';
 
 const registers: readonly string[] = permits.register.by;
 
@@ -10,7 +11,7 @@ export const mayRegister = (me: Me): boolean => me.roles.some((role) => register
 /** Whether recording calls is this person's desk. */
 export const takesCalls = (me: Me): boolean => me.roles.includes('operator');
 
-const looks = ['cases', 'notices', 'units', 'users', 'categories', 'limits'] as const;
+const looks = ['cases', 'notices', 'units', 'users', 'categories'] as const;
 const onlyFor: Partial<Record<(typeof looks)[number], readonly Role[]>> = {
   notices: [
     ...(['operator', 'teamLead', 'dispatcher', 'handler'] as const),
@@ -25,6 +26,13 @@ export const looksOf = (me: Me | undefined): (typeof looks)[number][] =>
     const roles = onlyFor[page];
     return !roles || me?.roles.some((role) => roles.includes(role));
   });
+
+const rulePages = ['calendars', 'profiles', 'changes', 'what-if'] as const;
+/** The pages of the rules of time that the server opens to this person; everybody may try a limit. */
+export const rulePagesOf = (me: Me | undefined): ('limits' | (typeof rulePages)[number])[] => [
+  'limits',
+  ...(seesRules(me) ? rulePages : []),
+];
 
 /** The role to show beside the name: the first that he holds. */
 export const mainRole = (me: Me): Role => me.roles[0] ?? 'auditor';

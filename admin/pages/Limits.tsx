@@ -1,25 +1,18 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
-import type { LimitAmount } from '../../domain/limits.ts';
-import { LimitField } from '../commands/LimitField.tsx';
+import { useEffect, useState } from 'react';
+import { useSearchParams } from 'react-router-dom';
 import { serverNow } from '../data/http.ts';
+import type { LimitAsked } from '../data/rules.ts';
 import type { LimitPreview } from '../data/types.ts';
 import { useApi } from '../data/useApi.ts';
 import { dateTime } from '../data/when.ts';
 import { useLocale, useT } from '../i18n/useT.ts';
-import { Asked } from '../pieces/Asked.tsx';
 import { Panel } from '../pieces/Panel.tsx';
-import { Loaded } from '../pieces/States.tsx';
+import { Loaded, None } from '../pieces/States.tsx';
+import { addressOf, askedOf, type Trial, trialIn } from '../rules/trial.ts';
+import { TrialFields } from '../rules/TrialFields.tsx';
 
-const zoneMs = 8 * 3_600_000;
-/** An instant as a `datetime-local` field shows it in the hotline's zone, and back. */
-const localOf = (ms: number): string => new Date(ms + zoneMs).toISOString().slice(0, 16);
-const instantOf = (local: string): string | undefined => {
-  const ms = Date.parse(local + ':00Z') - zoneMs;
-  return Number.isNaN(ms) ? undefined : new Date(ms).toISOString();
-};
-
-function Result({ preview }: { preview: LimitPreview }) {
+function Shown({ preview }: { preview: LimitPreview }) {
   const t = useT();
   const locale = useLocale();
   return (
@@ -27,6 +20,7 @@ function Result({ preview }: { preview: LimitPreview }) {
       <div className="row wrap">
         <span className="label">{t('limits.result')}</span>
         <b style={{ fontSize: 22 }}>{dateTime(preview.dueAt, locale)}</b>
+        <span className="muted">{preview.dueAt.slice(0, 4)}</span>
         {preview.provisional ? <span className="chip yellow">{t('case.provisional')}</span> : null}
       </div>
       <h3 className="label">{t('limits.lines')}</h3>
@@ -39,20 +33,39 @@ function Result({ preview }: { preview: LimitPreview }) {
   );
 }
 
-/** The limit calculator: any start, any limit, the due instant and every counted day. */
-export default function Limits() {
-  const t = useT();
+function Result({ asked }: { asked: LimitAsked }) {
   const api = useApi();
-  const [local, setLocal] = useState(() => localOf(serverNow()));
-  const [limit, setLimit] = useState<LimitAmount>({ amount: 5, unit: 'workingDays' });
-  const start = instantOf(local);
   const preview = useQuery({
-    queryKey: ['limit-preview', start, limit.amount, limit.unit],
-    queryFn: () => api.previewLimit(start ?? '', limit),
-    enabled: start !== undefined,
+    queryKey: ['limit-preview', asked],
+    queryFn: () => api.previewLimit(asked),
     placeholderData: (old) => old,
     retry: false,
   });
+  return <Loaded query={preview}>{(found) => <Shown preview={found} />}</Loaded>;
+}
+
+/** What is being tried: typed here, mirrored into the address, and read anew when somebody opens another address. */
+function useTrial() {
+  const [params, setParams] = useSearchParams();
+  const [trial, setTrial] = useState(() => trialIn(params, serverNow()));
+  useEffect(() => {
+    const heard = () => setTrial(trialIn(new URLSearchParams(location.hash.split('?')[1]), serverNow()));
+    addEventListener('hashchange', heard);
+    return () => removeEventListener('hashchange', heard);
+  }, []);
+  const set = (change: Partial<Trial>): void => {
+    const next = { ...trial, ...change };
+    setTrial(next);
+    setParams(addressOf(next), { replace: true });
+  };
+  return { trial, set };
+}
+
+/** The limit calculator: any start, limit, place, calendar, extensions and pauses; what is tried stands in the address. */
+export default function Limits() {
+  const t = useT();
+  const { trial, set } = useTrial();
+  const asked = askedOf(trial);
   return (
     <div className="page stack wide">
       <div className="row wrap">
@@ -60,25 +73,9 @@ export default function Limits() {
         <span className="faint small">{t('limits.hint')}</span>
       </div>
       <Panel>
-        <div className="row wrap" style={{ alignItems: 'flex-end' }}>
-          <Asked label={t('limits.start')}>
-            {(wiring) => (
-              <input
-                className="field"
-                style={{ width: 220 }}
-                type="datetime-local"
-                {...wiring}
-                value={local}
-                onChange={(event) => setLocal(event.target.value)}
-              />
-            )}
-          </Asked>
-          <LimitField label={t('limits.amount')} value={limit} onChange={setLimit} />
-        </div>
+        <TrialFields trial={trial} set={set} />
       </Panel>
-      <Panel>
-        <Loaded query={preview}>{(found) => <Result preview={found} />}</Loaded>
-      </Panel>
+      <Panel>{asked ? <Result asked={asked} /> : <None>{t('limits.unfinished')}</None>}</Panel>
     </div>
   );
 }

@@ -22,6 +22,7 @@ const people: Record<string, [name: string, role: Role, unitId: string]> = {
   gaowa: ['高娃', 'reviewer', 'centre'],
   qiqige: ['其其格', 'callbackAgent', 'centre'],
   hasi: ['哈斯', 'adjudicator', 'centre'],
+  odon: ['敖登', 'admin', 'centre'],
 };
 export type Username = keyof typeof people;
 

@@ -5,6 +5,7 @@ import { frame } from './frame.ts';
 import { intake } from './intake.ts';
 import { labels } from './labels.ts';
 import { refusals } from './refusals.ts';
+import { rules } from './rules.ts';
 
 /** Mongolian in the traditional script. */
-export const mn: Messages = { ...frame, ...labels, ...facts, ...refusals, ...desks, ...intake };
+export const mn: Messages = { ...frame, ...labels, ...facts, ...refusals, ...desks, ...intake, ...rules };

@@ -4,7 +4,8 @@ import { frame } from './frame.ts';
 import { intake } from './intake.ts';
 import { labels } from './labels.ts';
 import { refusals } from './refusals.ts';
+import { rules } from './rules.ts';
 
 /** Chinese, the language of the console; the other languages have exactly these keys. */
-export const zh = { ...frame, ...labels, ...facts, ...refusals, ...desks, ...intake } as const;
+export const zh = { ...frame, ...labels, ...facts, ...refusals, ...desks, ...intake, ...rules } as const;
 export type Messages = Readonly<Record<keyof typeof zh, string>>;

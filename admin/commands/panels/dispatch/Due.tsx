@@ -14,7 +14,7 @@ export function Due({ limit }: { limit: LimitAmount }) {
   const [start] = useState(() => new Date(serverNow()).toISOString());
   const preview = useQuery({
     queryKey: ['limit-preview', start, limit.amount, limit.unit],
-    queryFn: () => api.previewLimit(start, limit),
+    queryFn: () => api.previewLimit({ start, limit }),
     staleTime: Infinity,
     retry: false,
   });
