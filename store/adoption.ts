@@ -63,10 +63,13 @@ export async function adoptPage(database: Database, ledger: Ledger, world: World
     );
     const isLast = rows.length < pageSize;
     const isDone = isLast && change.cursor === null && adopted === 0 && change.age > settledAfterSeconds;
+    // at the end of a round the cases are counted, since a page that was cut off has counted none
     await client.query(
-      `update rule_change set cursor = $2, adopted = adopted + $3, finished_at = case when $4 then clock_timestamp() end
-        where id = $1`,
-      [change.id, isLast ? null : rows.at(-1)?.id, adopted, isDone],
+      `update rule_change set cursor = $2, finished_at = case when $4 then clock_timestamp() end,
+        adopted = case when $5 then (select count(*) from command_log where id >= 'adopt:' || $1::text || ':'
+          and id < 'adopt:' || $1::text || ';') else adopted + $3 end
+        where id = $1::uuid`,
+      [change.id, isLast ? null : rows.at(-1)?.id, adopted, isDone, isLast],
     );
     await client.query('commit');
     return rows.length > 0;

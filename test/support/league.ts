@@ -60,7 +60,16 @@ export const worldOf = (policy: Policy = startingPolicy): World => ({
   catalogue: new Map([
     [
       '01.02.03',
-      [{ categoryId: '01.02.03', divisionCode: '1529', leadUnitId: 'zjj', coUnitIds: [], basis: '城镇供热条例', active: true }],
+      [
+        {
+          categoryId: '01.02.03',
+          divisionCode: '1529',
+          leadUnitId: 'zjj',
+          coUnitIds: [],
+          basis: '城镇供热条例',
+          active: true,
+        },
+      ],
     ],
   ]),
   handlers: new Map([['zjj-handler', { unitId: 'zjj', roles: ['handler'] }]]),

@@ -178,4 +178,5 @@ export const rules = {
   'whatIf.none': 'No case would have become late.',
   'whatIf.list': 'Cases that would have been late',
   'whatIf.repliedAt': 'Replied',
+  'rule.conference': 'conference',
 };

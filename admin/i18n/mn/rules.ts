@@ -177,4 +177,5 @@ export const rules = {
   'whatIf.none': 'ᠬᠣᠵᠢᠮᠳᠠᠬᠤ ᠬᠡᠷᠡᠭ ᠦᠭᠡᠢ᠃',
   'whatIf.list': 'ᠬᠣᠵᠢᠮᠳᠠᠬᠤ ᠬᠡᠷᠡᠭ',
   'whatIf.repliedAt': 'ᠬᠠᠷᠢᠭᠤᠯᠤᠭᠰᠠᠨ',
+  'rule.conference': 'ᠵᠥᠪᠯᠡᠯᠳᠦᠬᠦ',
 };

@@ -176,4 +176,5 @@ export const rules = {
   'whatIf.none': '没有工单会因此由按时变为超时。',
   'whatIf.list': '会变为超时的工单',
   'whatIf.repliedAt': '答复时间',
+  'rule.conference': '会商',
 } as const;
