@@ -1,9 +1,11 @@
+import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import { pino } from 'pino';
 import { readServiceConfig } from '../config.ts';
 import { connectEngine } from '../engine/connect.ts';
 import { createCourier } from '../engine/courier.ts';
+import { createBlobs } from '../store/blobs.ts';
 import { openDatabase, openPrisma } from '../store/database.ts';
 import { createEffects } from '../store/effects.ts';
 import { createLedger } from '../store/ledger.ts';
@@ -11,6 +13,7 @@ import { watchWorld } from '../store/world.ts';
 import { createSend } from './channels.ts';
 import { every } from './every.ts';
 import { createActivities } from './index.ts';
+import { createScan, scannerOf } from './scan.ts';
 import { createTidy } from './tidy.ts';
 import { createWorker, scheduleTidying } from './worker.ts';
 
@@ -48,6 +51,10 @@ const engine = connectEngine(config.temporalAddress, config.temporalNamespace);
 const tidy = createTidy(database, ledger, engine);
 const activities = createActivities({ ledger, effects, send: createSend(effects, config), tidy });
 const stopSweeping = every(3_000, tidy.sweep, complain);
+const scanner = scannerOf(config.scannerCommand, config.demo);
+const blobs = createBlobs(path.join(config.dataDir, 'blobs'), config.keys);
+if (!scanner) logger.warn('there is no scanner: attachments stay closed until SCANNER_COMMAND names one');
+const stopScanning = scanner && every(1_000, createScan(database, blobs, scanner), complain);
 const courier = createCourier(database, engine, { onError: complain });
 const connection = await insist(() => NativeConnection.connect({ address: config.temporalAddress }));
 await insist(() => scheduleTidying(engine.client));
@@ -61,6 +68,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const)
 logger.info('ready');
 await worker.run();
 await stopSweeping();
+await stopScanning?.();
 await courier.stop();
 world.stop();
 await engine.close();
