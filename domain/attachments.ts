@@ -71,6 +71,6 @@ export function safeName(given: string, kind: FileKind): string {
     .trim();
   const known = bare.toLowerCase().endsWith(`.${ending}`) || (kind === 'jpeg' && /\.jpe?g$/i.test(bare));
   const stem = known ? bare.replace(/\.[^.]*$/, '') : bare;
-  const short = [...stem.replace(/^\.+/, '')].slice(0, longestName).join('').trim();
+  const short = Array.from(stem.replace(/^\.+/, '')).slice(0, longestName).join('').trim();
   return `${short === '' ? 'file' : short}.${ending}`;
 }

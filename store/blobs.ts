@@ -119,45 +119,63 @@ async function readFoot(keys: Keys, handle: FileHandle, hash: Buffer): Promise<F
   return { key, length: size - 1 - idLength - sealedKeyBytes - tagBytes - nonceBytes };
 }
 
+/** Writes a whole blob to a new file, or says why it can't be one; what fails leaves no file. */
+async function writeBlob(keys: Keys, temp: string, content: AsyncIterable<Buffer>, most: number) {
+  const handle = await open(temp, 'wx', 0o600);
+  const key = randomBytes(32);
+  let written: Written | Unfit = 'empty';
+  try {
+    written = await sealInto(handle, content, { key, naming: nameKey(keys), most });
+    if (typeof written === 'object') await handle.appendFile(foot(keys, written.hash, key));
+    await handle.sync();
+  } catch (error) {
+    await rm(temp, { force: true });
+    throw error;
+  } finally {
+    await handle.close();
+  }
+  if (typeof written === 'object') return { ...written, key };
+  await rm(temp, { force: true });
+  return written;
+}
+
+/** Moves a file to its lasting name, and is done when the disk has it. */
+async function moveInto(folder: string, temp: string, file: string): Promise<void> {
+  const made = await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
+  await rename(temp, file);
+  await syncFolder(path.dirname(file));
+  if (made !== undefined) await syncFolder(folder);
+}
+
+async function removeOlder(folder: string, ms: number): Promise<void> {
+  const names = await readdir(folder).catch((): string[] => []);
+  for (const name of names) {
+    const file = path.join(folder, name);
+    const found = await stat(file).catch(() => undefined);
+    if (found && Date.now() - found.mtimeMs > ms) await rm(file, { force: true });
+  }
+}
+
 /** Files by the keyed hash of their content, sealed, in `folder`, which several processes may share. */
 export function createBlobs(folder: string, keys: Keys): Blobs {
-  const naming = nameKey(keys);
   const incoming = path.join(folder, 'incoming');
   const fileOf = (hash: Buffer): string => {
     const name = hash.toString('hex');
     return path.join(folder, name.slice(0, 2), name);
   };
-  const arrived = (temp: string, key: Buffer, { hash, size }: Written): Arrived => ({
-    ...{ hash, size },
-    read: () => withFile(temp, (handle) => streamed(handle, { key, length: size })),
-    async keep() {
-      const file = fileOf(hash);
-      await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
-      await rename(temp, file);
-      await syncFolder(path.dirname(file));
-    },
-    drop: () => rm(temp, { force: true }),
-  });
   return {
     async receive(content, most) {
       await mkdir(incoming, { recursive: true, mode: 0o700 });
       const temp = path.join(incoming, randomUUID());
-      const handle = await open(temp, 'wx', 0o600);
-      const key = randomBytes(32);
-      let written: Written | Unfit = 'empty';
-      try {
-        written = await sealInto(handle, content, { key, naming, most });
-        if (typeof written === 'object') await handle.appendFile(foot(keys, written.hash, key));
-        await handle.sync();
-      } catch (error) {
-        await rm(temp, { force: true });
-        throw error;
-      } finally {
-        await handle.close();
-      }
-      if (typeof written === 'object') return arrived(temp, key, written);
-      await rm(temp, { force: true });
-      return written;
+      const written = await writeBlob(keys, temp, content, most);
+      if (typeof written === 'string') return written;
+      const { hash, size, key } = written;
+      return {
+        ...{ hash, size },
+        read: () => withFile(temp, (handle) => streamed(handle, { key, length: size })),
+        keep: () => moveInto(folder, temp, fileOf(hash)),
+        drop: () => rm(temp, { force: true }),
+      };
     },
     read: (hash) =>
       withFile(fileOf(hash), async (handle) => {
@@ -166,13 +184,6 @@ export function createBlobs(folder: string, keys: Keys): Blobs {
         return streamed(handle, found);
       }),
     remove: (hash) => rm(fileOf(hash), { force: true }),
-    async tidy(ms) {
-      const names = await readdir(incoming).catch((): string[] => []);
-      for (const name of names) {
-        const file = path.join(incoming, name);
-        const found = await stat(file).catch(() => undefined);
-        if (found && Date.now() - found.mtimeMs > ms) await rm(file, { force: true });
-      }
-    },
+    tidy: (ms) => removeOlder(incoming, ms),
   };
 }
