@@ -1,10 +1,11 @@
 import type { Messages } from '../zh/index.ts';
 import { desks } from './desks.ts';
 import { facts } from './facts.ts';
+import { files } from './files.ts';
 import { frame } from './frame.ts';
 import { intake } from './intake.ts';
 import { labels } from './labels.ts';
 import { refusals } from './refusals.ts';
 
 /** Mongolian in the traditional script. */
-export const mn: Messages = { ...frame, ...labels, ...facts, ...refusals, ...desks, ...intake };
+export const mn: Messages = { ...frame, ...labels, ...facts, ...refusals, ...desks, ...intake, ...files };

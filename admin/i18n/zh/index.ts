@@ -1,10 +1,11 @@
 import { desks } from './desks.ts';
 import { facts } from './facts.ts';
+import { files } from './files.ts';
 import { frame } from './frame.ts';
 import { intake } from './intake.ts';
 import { labels } from './labels.ts';
 import { refusals } from './refusals.ts';
 
 /** Chinese, the language of the console; the other languages have exactly these keys. */
-export const zh = { ...frame, ...labels, ...facts, ...refusals, ...desks, ...intake } as const;
+export const zh = { ...frame, ...labels, ...facts, ...refusals, ...desks, ...intake, ...files } as const;
 export type Messages = Readonly<Record<keyof typeof zh, string>>;

@@ -1,0 +1,73 @@
+import { shortTime } from '../data/when.ts';
+import type { AttachmentView } from '../data/types.ts';
+import { useT } from '../i18n/useT.ts';
+import { useNow } from '../pieces/useNow.ts';
+
+/** Where a file of a case is fetched from. */
+export const fileUrl = (caseId: string, id: string, rest = ''): string =>
+  `/api/cases/${encodeURIComponent(caseId)}/attachments/${encodeURIComponent(id)}${rest}`;
+
+const kilo = 1_024;
+
+/** `840 KB`, `2.4 MB`. */
+export const sizeText = (bytes: number): string =>
+  bytes < kilo * kilo
+    ? `${String(Math.max(1, Math.round(bytes / kilo)))} KB`
+    : `${(bytes / kilo / kilo).toFixed(1)} MB`;
+
+interface FileProps {
+  caseId: string;
+  file: AttachmentView;
+  onLook: () => void;
+}
+
+function Thumb({ caseId, file, onLook }: FileProps) {
+  const t = useT();
+  if (!file.preview)
+    return (
+      <span className="thumb" aria-hidden="true">
+        {file.kind}
+      </span>
+    );
+  return (
+    <button type="button" className="thumb" onClick={onLook} aria-label={t('files.open', { name: file.name })}>
+      <img src={fileUrl(caseId, file.id, '/preview')} alt="" loading="lazy" />
+    </button>
+  );
+}
+
+/** What can be done with a file by now: wait for the scanner, download it, or nothing. */
+function Outcome({ caseId, file }: Omit<FileProps, 'onLook'>) {
+  const t = useT();
+  const { id, name, scan, original, preview } = file;
+  if (scan === 'waiting') return <span className="chip yellow">{t('scan.waiting')}</span>;
+  if (scan === 'refused') return <span className="chip red">{t('scan.refused')}</span>;
+  if (!original && !preview) return <span className="faint small">{t('files.closed')}</span>;
+  return (
+    <a className="btn low" href={fileUrl(caseId, id)} download={name}>
+      {t(original ? 'files.download' : 'files.downloadBare')}
+    </a>
+  );
+}
+
+/** One file of a case. */
+export function FileRow({ caseId, file, onLook }: FileProps) {
+  const t = useT();
+  const now = useNow();
+  const words = { yesterday: t('when.yesterday'), tomorrow: t('when.tomorrow') };
+  const { name, size, at, by } = file;
+  return (
+    <div className="file">
+      <Thumb caseId={caseId} file={file} onLook={onLook} />
+      <div>
+        <div className="cut" title={name}>
+          {name}
+        </div>
+        <div className="faint small">
+          {[sizeText(size), shortTime(at, now, words), by.unitName, by.name].filter(Boolean).join(' · ')}
+        </div>
+      </div>
+      <Outcome caseId={caseId} file={file} />
+    </div>
+  );
+}
