@@ -109,7 +109,7 @@ export function Attachments() {
   const [openId, setOpenId] = useState<string>();
   const mayAdd = mayNow(kase, me).includes('addNote');
   const rows = files.map((file) => (
-    <FileRow key={file.id} caseId={kase.id} file={file} onLook={() => setOpenId(file.id)} />
+    <FileRow key={file.id} caseId={kase.id} file={file} unitId={me.unitId} onLook={() => setOpenId(file.id)} />
   ));
   const body = (underway: ReactNode) => (
     <div className="stack">

@@ -15,6 +15,10 @@ export const sizeText = (bytes: number): string =>
     ? `${String(Math.max(1, Math.round(bytes / kilo)))} KB`
     : `${(bytes / kilo / kilo).toFixed(1)} MB`;
 
+interface RowProps extends FileProps {
+  /** The unit of who looks: it need not be named to itself. */
+  unitId: string;
+}
 interface FileProps {
   caseId: string;
   file: AttachmentView;
@@ -36,22 +40,34 @@ function Thumb({ caseId, file, onLook }: FileProps) {
   );
 }
 
-/** What can be done with a file by now: wait for the scanner, download it, or nothing. */
-function Outcome({ caseId, file }: Omit<FileProps, 'onLook'>) {
+/** The file itself, or the picture without its place for those who may not have more. */
+export function Download({ caseId, file, size = '' }: Omit<FileProps, 'onLook'> & { size?: 'low' | '' }) {
   const t = useT();
-  const { id, name, scan, original, preview } = file;
-  if (scan === 'waiting') return <span className="chip yellow">{t('scan.waiting')}</span>;
-  if (scan === 'refused') return <span className="chip red">{t('scan.refused')}</span>;
-  if (!original && !preview) return <span className="faint small">{t('files.closed')}</span>;
+  const { id, name, original } = file;
   return (
-    <a className="btn low" href={fileUrl(caseId, id)} download={name}>
+    <a
+      className={`btn ${size}`}
+      href={fileUrl(caseId, id)}
+      download={name}
+      {...(original ? {} : { title: t('files.bareIs') })}
+    >
       {t(original ? 'files.download' : 'files.downloadBare')}
     </a>
   );
 }
 
+/** What can be done with a file by now: wait for the scanner, download it, or nothing. */
+function Outcome({ caseId, file }: Omit<FileProps, 'onLook'>) {
+  const t = useT();
+  const { scan, original, preview } = file;
+  if (scan === 'waiting') return <span className="chip yellow">{t('scan.waiting')}</span>;
+  if (scan === 'refused') return <span className="chip red">{t('scan.refused')}</span>;
+  if (!original && !preview) return <span className="faint small">{t('files.closed')}</span>;
+  return <Download caseId={caseId} file={file} size="low" />;
+}
+
 /** One file of a case. */
-export function FileRow({ caseId, file, onLook }: FileProps) {
+export function FileRow({ caseId, file, unitId, onLook }: RowProps) {
   const t = useT();
   const now = useNow();
   const words = { yesterday: t('when.yesterday'), tomorrow: t('when.tomorrow') };
@@ -60,11 +76,13 @@ export function FileRow({ caseId, file, onLook }: FileProps) {
     <div className="file">
       <Thumb caseId={caseId} file={file} onLook={onLook} />
       <div>
-        <div className="cut" title={name}>
+        <div className="file-name" title={name}>
           {name}
         </div>
         <div className="faint small">
-          {[sizeText(size), shortTime(at, now, words), by.unitName, by.name].filter(Boolean).join(' · ')}
+          {[sizeText(size), shortTime(at, now, words), by.unitId === unitId ? '' : by.unitName, by.name]
+            .filter(Boolean)
+            .join(' · ')}
         </div>
       </div>
       <Outcome caseId={caseId} file={file} />

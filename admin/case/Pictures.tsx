@@ -1,7 +1,7 @@
 import type { AttachmentView } from '../data/types.ts';
 import { useT } from '../i18n/useT.ts';
 import { Dialog } from '../pieces/Dialog.tsx';
-import { fileUrl } from './FileRow.tsx';
+import { Download, fileUrl } from './FileRow.tsx';
 
 interface PicturesProps {
   caseId: string;
@@ -30,9 +30,7 @@ export function Pictures({ caseId, files, openId, onOpen, onClose }: PicturesPro
         {files.length > 1 ? step(t('files.previous'), files[at - 1]) : null}
         {files.length > 1 ? step(t('files.next'), files[at + 1]) : null}
         <span className="grow" />
-        <a className="btn" href={fileUrl(caseId, file.id)} download={file.name}>
-          {t(file.original ? 'files.download' : 'files.downloadBare')}
-        </a>
+        <Download caseId={caseId} file={file} />
       </div>
     </Dialog>
   );

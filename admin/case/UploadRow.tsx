@@ -34,7 +34,7 @@ export function UploadRow({ upload, onRetry, onDismiss }: UploadProps) {
         ↑
       </span>
       <div>
-        <div className="cut" title={file.name}>
+        <div className="file-name" title={file.name}>
           {file.name} <span className="faint small">{sizeText(file.size)}</span>
         </div>
         <div className="row wrap">

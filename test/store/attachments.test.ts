@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import sharp from 'sharp';
 import { createScan, demoScanner } from '../../activities/scan.ts';
+import { fileKinds, type FileKind } from '../../domain/attachments.ts';
 import { addAttachment, eraseAttachments, listAttachments, type Attachment } from '../../store/attachments.ts';
-import { blobFolder, pdf, photo, type BlobFolder } from '../support/files.ts';
+import { archive, blobFolder, office, pdf, photo, samples, type BlobFolder } from '../support/files.ts';
 import { keys, openHall, registerCase, type Hall } from '../support/ledger.ts';
 
 let hall: Hall;
@@ -45,7 +47,33 @@ describe('a file of a case', () => {
     expect(await listAttachments(hall.database, keys, id)).toEqual([file]);
   });
 
+  test('is known by its content, whatever it is called', async () => {
+    const { id } = await registerCase(hall.ledger);
+    const image = sharp({ create: { width: 8, height: 8, channels: 3, background: '#fff' } });
+    const main = 'openxmlformats-officedocument';
+    const contents = {
+      ...samples,
+      jpeg: await image.jpeg().toBuffer(),
+      png: await image.png().toBuffer(),
+      webp: await image.webp().toBuffer(),
+      gif: await image.gif().toBuffer(),
+      pdf: pdf('一页'),
+      docx: office(`${main}.wordprocessingml.document.main+xml`),
+      xlsx: office(`${main}.spreadsheetml.sheet.main+xml`, true),
+      pptx: office(`${main}.presentationml.presentation.main+xml`),
+    } satisfies Record<FileKind, Buffer>;
+    expect(Object.keys(contents).sort()).toEqual(Object.keys(fileKinds).sort());
+    for (const [kind, content] of Object.entries(contents)) {
+      expect(await add(id, content, 'x.bin')).toMatchObject({
+        kind,
+        name: `x.bin.${fileKinds[kind as FileKind].ending}`,
+      });
+    }
+  });
+
   test.each([
+    ['a document with macros', office('ms-word.document.macroEnabled.main+xml')],
+    ['an archive of anything', archive({ 'word/document.xml': '<document/>', 'run.exe': 'MZ' })],
     ['a program', Buffer.from('MZ\x90\0\x03\0\0\0'.repeat(40))],
     ['a page', Buffer.from('<!doctype html><script>alert(1)</script>')],
     ['a drawing that may hold scripts', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>')],

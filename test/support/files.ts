@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Readable } from 'node:stream';
+import { crc32 } from 'node:zlib';
 import sharp from 'sharp';
 import { createBlobs, type Arrived, type Blobs } from '../../store/blobs.ts';
 import { keys } from './ledger.ts';
@@ -68,3 +69,61 @@ export function blobFolder(): BlobFolder {
     },
   };
 }
+
+/** An archive of these entries, stored as they are. */
+export function archive(entries: Readonly<Record<string, string>>): Buffer {
+  const parts: Buffer[] = [];
+  const directory: Buffer[] = [];
+  let offset = 0;
+  for (const [name, text] of Object.entries(entries)) {
+    const content = Buffer.from(text);
+    const sizes = Buffer.alloc(16);
+    sizes.writeUInt32LE(crc32(content), 0);
+    sizes.writeUInt32LE(content.length, 4);
+    sizes.writeUInt32LE(content.length, 8);
+    sizes.writeUInt16LE(Buffer.byteLength(name), 12);
+    const local = Buffer.concat([
+      ...[Buffer.from('504b030414000000000000000000', 'hex'), sizes, Buffer.from(name), content],
+    ]);
+    const place = Buffer.alloc(14);
+    place.writeUInt32LE(offset, 10);
+    directory.push(Buffer.from('504b0102140014000000000000000000', 'hex'), sizes, place, Buffer.from(name));
+    parts.push(local);
+    offset += local.length;
+  }
+  const listing = Buffer.concat(directory);
+  const end = Buffer.alloc(22);
+  end.write('PK\u0005\u0006', 'latin1');
+  end.writeUInt16LE(parts.length, 8);
+  end.writeUInt16LE(parts.length, 10);
+  end.writeUInt32LE(listing.length, 12);
+  end.writeUInt32LE(offset, 16);
+  return Buffer.concat([...parts, listing, end]);
+}
+
+const contentTypes = (main: string): string =>
+  `<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/main.xml" ContentType="application/vnd.${main}"/></Types>`;
+
+/** An Office document whose main part has this type, which starts with its list of contents or has it last. */
+export const office = (main: string, isLast = false): Buffer => {
+  const list = { '[Content_Types].xml': contentTypes(main) };
+  const rest = { '_rels/.rels': '<Relationships/>', 'docProps/app.xml': '<Properties/>' };
+  return archive(isLast ? { ...rest, ...list } : { ...list, ...rest });
+};
+
+const box = (text: string): Buffer =>
+  Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from(`ftyp${text}`), Buffer.alloc(12), Buffer.alloc(200)]);
+
+/** The least of each kind that is told by its first bytes alone. */
+export const samples = {
+  heic: box('heic'),
+  mp4: box('isom'),
+  m4a: box('M4A '),
+  mp3: Buffer.concat([
+    Buffer.from('ID3\u0004\0\0\0\0\0\0', 'latin1'),
+    Buffer.from('fffb9064', 'hex'),
+    Buffer.alloc(417),
+  ]),
+  wav: Buffer.concat([Buffer.from('RIFF\0\0\0\0WAVEfmt ', 'latin1'), Buffer.alloc(60)]),
+  amr: Buffer.from('#!AMR\n' + 'x'.repeat(60)),
+} as const;
