@@ -2,8 +2,10 @@ import { useEffect, useEffectEvent, useState, type ChangeEvent, type DragEvent, 
 import { fileKinds } from '../../domain/attachments.ts';
 import { mayNow } from '../commands/mayNow.ts';
 import { useAttachments } from '../data/useApi.ts';
+import type { AttachmentView } from '../data/types.ts';
 import { useT } from '../i18n/useT.ts';
 import { Panel } from '../pieces/Panel.tsx';
+import { Loaded } from '../pieces/States.tsx';
 import { useOpenCase } from './context.ts';
 import { FileRow } from './FileRow.tsx';
 import { Pictures } from './Pictures.tsx';
@@ -17,18 +19,19 @@ const accepted = Object.values(fileKinds)
 interface PickProps {
   onPick: (files: readonly File[]) => void;
   children: string;
+  hint?: string;
   camera?: boolean;
 }
 
 /** A button that asks the device for files, or for a photo taken now. */
-function Pick({ onPick, camera, children }: PickProps) {
+function Pick({ onPick, camera, hint, children }: PickProps) {
   const picked = ({ target }: ChangeEvent<HTMLInputElement>): void => {
     onPick([...(target.files ?? [])]);
     target.value = '';
   };
   const source = camera ? { accept: 'image/*', capture: 'environment' as const } : { accept: accepted, multiple: true };
   return (
-    <label className={camera ? 'btn low pick-file phone-only' : 'btn low pick-file'}>
+    <label className={camera ? 'btn low pick-file phone-only' : 'btn low pick-file'} title={hint}>
       <input type="file" className="hidden-text" onChange={picked} {...source} />
       {children}
     </label>
@@ -71,63 +74,15 @@ function usePastedFiles(onPaste: (files: readonly File[]) => void): void {
   }, []);
 }
 
-function Adding({ caseId, children }: { caseId: string; children: (count: ReactNode) => ReactNode }) {
-  const t = useT();
-  const { uploads, add, retry, dismiss } = useUploads(caseId);
-  usePastedFiles(add);
-  const buttons = (
-    <span className="row">
-      <Pick camera onPick={add}>
-        {t('files.camera')}
-      </Pick>
-      <Pick onPick={add}>{t('files.add')}</Pick>
-    </span>
-  );
-  return (
-    <DropZone onDrop={add}>
-      <Panel title={t('files.title')} aside={buttons}>
-        {children(
-          uploads.map((upload) => (
-            <UploadRow
-              key={upload.key}
-              upload={upload}
-              onRetry={() => retry(upload)}
-              onDismiss={() => dismiss(upload.key)}
-            />
-          )),
-        )}
-      </Panel>
-    </DropZone>
-  );
-}
-
-/** The files of a case: who added what and when, how it is with the scanner, previews, and the adding of more. */
-export function Attachments() {
-  const t = useT();
+/** The files that are there, and the dialog with their pictures. */
+function FileList({ files }: { files: readonly AttachmentView[] }) {
   const { kase, me } = useOpenCase();
-  const { data: files = [] } = useAttachments(kase.id);
   const [openId, setOpenId] = useState<string>();
-  const mayAdd = mayNow(kase, me).includes('addNote');
-  const rows = files.map((file) => (
-    <FileRow key={file.id} caseId={kase.id} file={file} unitId={me.unitId} onLook={() => setOpenId(file.id)} />
-  ));
-  const body = (underway: ReactNode) => (
-    <div className="stack">
-      {rows}
-      {underway}
-      {mayAdd ? <p className="faint small desk-only">{t('files.hint')}</p> : null}
-    </div>
-  );
-  if (!mayAdd && files.length === 0) return null;
   return (
     <>
-      {mayAdd ? (
-        <Adding key={kase.id} caseId={kase.id}>
-          {body}
-        </Adding>
-      ) : (
-        <Panel title={t('files.title')}>{body(null)}</Panel>
-      )}
+      {files.map((file) => (
+        <FileRow key={file.id} caseId={kase.id} file={file} unitId={me.unitId} onLook={() => setOpenId(file.id)} />
+      ))}
       {openId === undefined ? null : (
         <Pictures
           caseId={kase.id}
@@ -138,5 +93,73 @@ export function Attachments() {
         />
       )}
     </>
+  );
+}
+
+interface AddingProps {
+  caseId: string;
+  count: number | undefined;
+  children: ReactNode;
+}
+
+/** The panel for those who may add files; without any it is no more than its head. */
+function Adding({ caseId, count, children }: AddingProps) {
+  const t = useT();
+  const { uploads, add, retry, dismiss } = useUploads(caseId);
+  usePastedFiles(add);
+  const isEmpty = count === 0 && uploads.length === 0;
+  const buttons = (
+    <span className="row">
+      {isEmpty ? <span className="faint small">{t('files.none')}</span> : null}
+      <Pick camera onPick={add}>
+        {t('files.camera')}
+      </Pick>
+      <Pick hint={t('files.hint')} onPick={add}>
+        {t('files.add')}
+      </Pick>
+    </span>
+  );
+  return (
+    <DropZone onDrop={add}>
+      <Panel title={t('files.title')} aside={buttons} {...(isEmpty ? { className: 'only-head' } : {})}>
+        <div className="stack">
+          {children}
+          {uploads.map((upload) => (
+            <UploadRow
+              key={upload.key}
+              upload={upload}
+              onRetry={() => retry(upload)}
+              onDismiss={() => dismiss(upload.key)}
+            />
+          ))}
+          <p className="faint small desk-only">{t('files.hint')}</p>
+        </div>
+      </Panel>
+    </DropZone>
+  );
+}
+
+/** The files of a case: who added what and when, how it is with the scanner, previews, and the adding of more. */
+export function Attachments() {
+  const t = useT();
+  const { kase, me } = useOpenCase();
+  const query = useAttachments(kase.id);
+  const count = query.data?.length;
+  const list = (
+    <Loaded query={query} rows={1}>
+      {(files) => <FileList files={files} />}
+    </Loaded>
+  );
+  if (mayNow(kase, me).includes('addNote'))
+    return (
+      <Adding key={kase.id} caseId={kase.id} count={count}>
+        {list}
+      </Adding>
+    );
+  if (count === 0) return null;
+  return (
+    <Panel title={t('files.title')}>
+      <div className="stack">{list}</div>
+    </Panel>
   );
 }

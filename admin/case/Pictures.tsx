@@ -1,7 +1,8 @@
 import type { AttachmentView } from '../data/types.ts';
 import { useT } from '../i18n/useT.ts';
 import { Dialog } from '../pieces/Dialog.tsx';
-import { Download, fileUrl } from './FileRow.tsx';
+import { Download } from './FileRow.tsx';
+import { fileUrl } from './fileText.ts';
 
 interface PicturesProps {
   caseId: string;

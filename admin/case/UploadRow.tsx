@@ -1,8 +1,8 @@
 import { problemText } from '../i18n/problemText.ts';
 import { useT } from '../i18n/useT.ts';
 import { Wrong } from '../pieces/Wrong.tsx';
-import { sizeText } from './FileRow.tsx';
-import type { Upload } from './useUploads.ts';
+import { sizeText } from './fileText.ts';
+import type { Upload } from './uploads.ts';
 
 interface UploadProps {
   upload: Upload;

@@ -1,31 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useReducer, useRef } from 'react';
-import { attachmentLimits } from '../../domain/attachments.ts';
-import { callError, problemOf, type Problem } from '../data/http.ts';
+import { callError, problemOf } from '../data/http.ts';
 import { uploadFile } from '../data/upload.ts';
-
-/** A file on its way to the case: `key` is the id of the click that added it. */
-export interface Upload {
-  key: string;
-  file: File;
-  /** How much has gone, 0 to 1; undefined while it waits for others. */
-  share?: number | undefined;
-  problem?: Problem | undefined;
-}
-
-type Change = { add: readonly Upload[] } | { drop: string } | { key: string; to: Partial<Upload> };
-
-export function changed(uploads: readonly Upload[], change: Change): readonly Upload[] {
-  if ('add' in change) return [...uploads, ...change.add];
-  if ('drop' in change) return uploads.filter(({ key }) => key !== change.drop);
-  return uploads.map((one) => (one.key === change.key ? { ...one, ...change.to } : one));
-}
-
-/** What the device can say of a file without sending it. */
-function sizeProblem({ size }: File): Problem | undefined {
-  if (size === 0) return { status: 422, code: 'fileEmpty', title: 'empty' };
-  return size > attachmentLimits.fileBytes ? { status: 413, code: 'fileTooLarge', title: 'too large' } : undefined;
-}
+import { changed, sizeProblem, type Upload } from './uploads.ts';
 
 /** Files on their way to a case, one after the other; what failed stays, to be tried again or taken away. */
 export function useUploads(caseId: string) {
