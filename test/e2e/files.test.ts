@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { signIn } from '../support/client.ts';
 import { maker, pdf, photo } from '../support/files.ts';
 import { registration } from '../support/league.ts';
-import { type Desk, phone, seriousFindings, sitDown } from './desk.ts';
+import { type Desk, openFirst, phone, seriousFindings, sitDown } from './desk.ts';
 import { openStage, password, type Stage, type Username } from './stage.ts';
 
 let stage: Stage;
@@ -39,6 +39,9 @@ async function at(username: Username, viewport?: typeof phone): Promise<Desk> {
   await desk.page.locator('.case-title').waitFor();
   return desk;
 }
+/** The worker stands back where everything runs on one machine: a scan may take a while. */
+const patience = { timeout: 90_000 };
+const testMs = 150_000;
 const row = ({ page }: Desk, name: string) => page.locator('.file', { hasText: name });
 
 async function download(desk: Desk, name: string): Promise<{ bytes: Buffer; as: string }> {
@@ -54,25 +57,29 @@ async function leave({ page, sins, leave: go }: Desk): Promise<void> {
   await go();
 }
 
-test('the unit adds files from its phone, and hears at once what is wrong with one', async () => {
-  const desk = await at('batu', phone);
-  const { page } = desk;
-  expect(await page.locator('input[capture="environment"]').getAttribute('accept')).toBe('image/*');
-  await page
-    .locator('input[type="file"][multiple]')
-    .setInputFiles([
-      ...[file('阀门.jpg', await photo()), file('合同.pdf', pdf('合同')), file('毒.pdf', pdf('KanarienVirus'))],
-      ...[file('假.jpg', '<!doctype html>'), file('空.pdf', '')],
-    ]);
-  await row(desk, '阀门.jpg').getByRole('link', { name: '下载' }).waitFor();
-  await row(desk, '毒.pdf').getByText('带病毒，已拒收').waitFor();
-  await row(desk, '假.jpg').getByText('内容不是图片').waitFor();
-  await row(desk, '空.pdf').getByText('文件是空的').waitFor();
-  await row(desk, '空.pdf').getByRole('button', { name: '移去' }).click();
-  expect(await row(desk, '空.pdf').count()).toBe(0);
-  expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
-  await leave(desk);
-});
+test(
+  'the unit adds files from its phone, and hears at once what is wrong with one',
+  async () => {
+    const desk = await at('batu', phone);
+    const { page } = desk;
+    expect(await page.locator('input[capture="environment"]').getAttribute('accept')).toBe('image/*');
+    await page
+      .locator('input[type="file"][multiple]')
+      .setInputFiles([
+        ...[file('阀门.jpg', await photo()), file('合同.pdf', pdf('合同')), file('毒.pdf', pdf('KanarienVirus'))],
+        ...[file('假.jpg', '<!doctype html>'), file('空.pdf', '')],
+      ]);
+    await row(desk, '阀门.jpg').getByRole('link', { name: '下载' }).waitFor(patience);
+    await row(desk, '毒.pdf').getByText('带病毒，已拒收').waitFor(patience);
+    await row(desk, '假.jpg').getByText('内容不是图片').waitFor();
+    await row(desk, '空.pdf').getByText('文件是空的').waitFor();
+    await row(desk, '空.pdf').getByRole('button', { name: '移去' }).click();
+    expect(await row(desk, '空.pdf').count()).toBe(0);
+    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+    await leave(desk);
+  },
+  testMs,
+);
 
 test('the lead unit downloads the photo as it came, a co-handler its preview without the place', async () => {
   const [lead, co] = [await at('tuya'), await at('narin')];
@@ -85,8 +92,9 @@ test('the lead unit downloads the photo as it came, a co-handler its preview wit
 });
 
 test('a preview opens in a dialog; Escape closes it and nothing else', async () => {
-  const desk = await at('wuyun');
+  const desk = await sitDown(stage, 'batu');
   const { page } = desk;
+  await openFirst(desk, 'sign');
   await page.getByRole('button', { name: '查看 阀门.jpg' }).click();
   const picture = page.locator('dialog img');
   await picture.waitFor();
@@ -112,9 +120,14 @@ const pasteAndDrop = `(async () => {
   document.querySelector('.drop').dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true }));
 })()`;
 
-test('a picture that is pasted and a file that is dropped are added', async () => {
-  const desk = await at('wuyun');
-  await desk.page.evaluate(pasteAndDrop);
-  for (const name of ['截图.png', '拖来.pdf']) await row(desk, name).getByRole('link', { name: '下载' }).waitFor();
-  await leave(desk);
-});
+test(
+  'a picture that is pasted and a file that is dropped are added',
+  async () => {
+    const desk = await at('wuyun');
+    await desk.page.evaluate(pasteAndDrop);
+    for (const name of ['截图.png', '拖来.pdf'])
+      await row(desk, name).getByRole('link', { name: '下载' }).waitFor(patience);
+    await leave(desk);
+  },
+  testMs,
+);
