@@ -1,9 +1,11 @@
+import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import { pino } from 'pino';
 import { readServiceConfig } from '../config.ts';
 import { connectEngine } from '../engine/connect.ts';
 import { createCourier } from '../engine/courier.ts';
+import { createBlobs } from '../store/blobs.ts';
 import { openDatabase, openPrisma } from '../store/database.ts';
 import { createEffects } from '../store/effects.ts';
 import { adoptPage } from '../store/adoption.ts';
@@ -13,6 +15,7 @@ import { watchWorld } from '../store/world.ts';
 import { createSend } from './channels.ts';
 import { every } from './every.ts';
 import { createActivities } from './index.ts';
+import { createScan, scannerOf } from './scan.ts';
 import { createTidy } from './tidy.ts';
 import { createWorker, scheduleTidying } from './worker.ts';
 
@@ -58,6 +61,10 @@ const stopAdopting = every(
   complain,
 );
 const stopApplying = every(30_000, () => applyDue(database), complain);
+const scanner = scannerOf(config.scannerCommand, config.demo);
+const blobs = createBlobs(path.join(config.dataDir, 'blobs'), config.keys);
+if (!scanner) logger.warn('there is no scanner: attachments stay closed until SCANNER_COMMAND names one');
+const stopScanning = scanner && every(1_000, createScan(database, blobs, scanner), complain);
 const courier = createCourier(database, engine, { onError: complain });
 const connection = await insist(() => NativeConnection.connect({ address: config.temporalAddress }));
 await insist(() => scheduleTidying(engine.client));
@@ -73,6 +80,7 @@ await worker.run();
 await stopSweeping();
 await stopAdopting();
 await stopApplying();
+await stopScanning?.();
 await courier.stop();
 world.stop();
 await engine.close();

@@ -6,6 +6,7 @@ import './look/pieces.css';
 import './look/frame.css';
 import './look/case.css';
 import './look/rules.css';
+import './look/files.css';
 import { App } from './App.tsx';
 import { applyTheme } from './look/theme.ts';
 

@@ -12,6 +12,7 @@ import type { Hearing, Parts } from './parts.ts';
 import { errorsToProblems, notFound, sendProblem } from './problems.ts';
 import { mount, route, type Route } from './route.ts';
 import { administrationRoutes } from './routes/administration.ts';
+import { attachmentRoutes } from './routes/attachments.ts';
 import { callerRoute } from './routes/callers.ts';
 import { caseRoutes } from './routes/cases.ts';
 import { limitRoute } from './routes/limits.ts';
@@ -48,6 +49,7 @@ function everyRoute(parts: Hearing, metrics: Metrics, find: FindPerson, stream: 
     ...statusRoutes(parts, metrics),
     ...sessionRoutes(parts, find),
     ...caseRoutes(parts, metrics),
+    ...attachmentRoutes(parts),
     ...queueRoutes(parts),
     callerRoute(parts),
     limitRoute(parts),

@@ -19,27 +19,36 @@ export const CommandHeaders = z.object({
     .describe('the seq that was seen, in quotes'),
 });
 
+/** The id of a click, from its header. */
+export function clickOf(req: Request): string | Troubled {
+  const key = z.guid().safeParse(req.get('Idempotency-Key'));
+  return key.success ? key.data.toLowerCase() : wrongField(['Idempotency-Key'], 'invalid_format', 'is not a UUID');
+}
+
 /** The command's id and the seq that was seen, from the headers. */
 function askOf(req: Request, actor: Actor): Ask | Troubled {
-  const key = z.guid().safeParse(req.get('Idempotency-Key'));
-  if (!key.success) return wrongField(['Idempotency-Key'], 'invalid_format', 'is not a UUID');
+  const commandId = clickOf(req);
+  if (isTrouble(commandId)) return commandId;
   const seen = req.get('If-Match');
-  if (seen === undefined) return { commandId: key.data.toLowerCase(), actor };
+  if (seen === undefined) return { commandId, actor };
   const seq = /^(?:W\/)?"(\d{1,9})"$/.exec(seen)?.[1];
   if (seq === undefined) return wrongField(['If-Match'], 'invalid_format', 'is not a seq in quotes');
-  return { commandId: key.data.toLowerCase(), actor, expectedSeq: Number(seq) };
+  return { commandId, actor, expectedSeq: Number(seq) };
 }
 
 /** The case after an accepted command, with its title. */
 export type Accepted = Case & { title: string };
 
+/** The answer to a click whose id was used for something else. */
+export const keyReused = (): Troubled =>
+  trouble(422, 'idempotencyKeyReused', {
+    issues: [{ path: ['Idempotency-Key'], code: 'idempotencyKeyReused', message: 'was used for another body' }],
+  });
+
 /** The case after an accepted command, or why there is none. */
 function outcomeOf(answer: Answer): Accepted | Troubled {
   if ('notFound' in answer) return notFound();
-  if ('reused' in answer)
-    return trouble(422, 'idempotencyKeyReused', {
-      issues: [{ path: ['Idempotency-Key'], code: 'idempotencyKeyReused', message: 'was used for another body' }],
-    });
+  if ('reused' in answer) return keyReused();
   if ('refusal' in answer) return refused(answer);
   return { ...answer.kase, title: answer.title };
 }

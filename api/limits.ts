@@ -45,6 +45,14 @@ export const limitStrangers = (): RequestHandler =>
     keyGenerator: ({ ip }) => addressOf(ip),
   });
 
+/** A person adds at most 200 files in ten minutes. */
+export const limitUploads = (): RequestHandler =>
+  limit({
+    windowMs: 10 * minute,
+    limit: 200,
+    keyGenerator: (_, res) => personOf(res.locals)?.id ?? '',
+  });
+
 /** A person reveals at most sixty callers in ten minutes. */
 export const limitReveal = (): RequestHandler =>
   limit({

@@ -6,6 +6,7 @@ import pg from 'pg';
 import { pino } from 'pino';
 import { readServiceConfig } from '../config.ts';
 import { connectEngine } from '../engine/connect.ts';
+import { createBlobs } from '../store/blobs.ts';
 import { openDatabase, openPrisma } from '../store/database.ts';
 import { createLedger } from '../store/ledger.ts';
 import { watchWorld } from '../store/world.ts';
@@ -46,6 +47,7 @@ const { app, stop } = createApp({
   ...{
     database,
     sessionPool,
+    blobs: createBlobs(path.join(config.dataDir, 'blobs'), config.keys),
     logger,
     keys: config.keys,
     ...{ world: world.now, refreshWorld: world.refresh },

@@ -33,11 +33,24 @@ const problem = {
   content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
 };
 
-function operationOf(route: Route): Json {
-  const { summary, body, requestBody, answer, status, open, method } = route;
+const bytes = { content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } };
+const json = (schema: z.ZodType, io: 'input' | 'output'): Json => ({
+  content: { 'application/json': { schema: schemaOf(schema, io) } },
+});
+
+function requestOf({ body, requestBody, takesBytes }: Route): Json | undefined {
+  if (takesBytes) return { required: true, ...bytes };
   const given = requestBody ?? body;
-  const ok = String(status ?? (answer ? 200 : 204));
-  const content = answer && { content: { 'application/json': { schema: schemaOf(answer, 'output') } } };
+  return given && { required: true, ...json(given, 'input') };
+}
+
+const contentOf = ({ answer, sendsBytes }: Route): Json | undefined =>
+  sendsBytes ? bytes : answer && json(answer, 'output');
+
+function operationOf(route: Route): Json {
+  const { summary, status, open, method } = route;
+  const [request, content] = [requestOf(route), contentOf(route)];
+  const ok = String(status ?? (content ? 200 : 204));
   return {
     summary,
     parameters: [
@@ -46,9 +59,7 @@ function operationOf(route: Route): Json {
         ? [{ name: 'X-CSRF-Token', in: 'header', required: true, schema: { type: 'string' } }]
         : []),
     ],
-    ...(given && {
-      requestBody: { required: true, content: { 'application/json': { schema: schemaOf(given, 'input') } } },
-    }),
+    ...(request && { requestBody: request }),
     responses: { [ok]: { description: 'Done', ...content }, default: problem },
     ...(open && { security: [] }),
   };

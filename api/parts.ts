@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type pg from 'pg';
 import type { Case } from '../domain/case/case.ts';
 import type { World } from '../domain/world.ts';
+import type { Blobs } from '../store/blobs.ts';
 import type { Database } from '../store/database.ts';
 import type { Ledger } from '../store/ledger.ts';
 import type { Keys } from '../store/seal.ts';
@@ -10,6 +11,7 @@ import type { Keys } from '../store/seal.ts';
 export interface Parts {
   ledger: Ledger;
   database: Database;
+  blobs: Blobs;
   /** A small pool of its own for sessions, without pipelining. */
   sessionPool: pg.Pool;
   keys: Keys;

@@ -27,9 +27,13 @@ export interface Described {
   body?: z.ZodType;
   /** The shape of a body that the handler parses itself. */
   requestBody?: z.ZodType;
+  /** The body is bytes that the handler reads itself. */
+  takesBytes?: true;
   headers?: z.ZodObject;
   /** The shape of the answer; none for an empty one or a stream. */
   answer?: z.ZodType;
+  /** The answer is bytes that the handler sends itself. */
+  sendsBytes?: true;
   /** 200 unless said otherwise. */
   status?: number;
   /** Only for these roles; everybody who is signed in when absent. */

@@ -84,3 +84,15 @@ export function callerSight(actor: Actor, kase: Parties): 'none' | 'masked' | 'r
   if (kase.confidential || kase.anonymous || !mayRead(actor, kase)) return 'none'; // 济南 Art. 32
   return isUnitDesk(actor) && isLead(actor, kase) ? 'revealable' : 'masked';
 }
+
+const desksThatHandle: readonly string[] = [...speakWithCitizens, 'reviewer'];
+
+/**
+ * Whether the actor may open a file as it came, with the place and device that a photo may name; others get its preview.
+ * The centre's desks that work on cases, the unit that added it, and the lead unit unless the caller is secret.
+ */
+export function seesOriginals(actor: Actor, kase: Parties, fromUnitId: string): boolean {
+  if (has(actor, desksThatHandle)) return true;
+  if (!isUnitDesk(actor) || !mayRead(actor, kase)) return false;
+  return actor.unitId === fromUnitId || (isLead(actor, kase) && !kase.confidential && !kase.anonymous);
+}

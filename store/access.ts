@@ -1,6 +1,6 @@
 import type { Database } from './database.ts';
 
-export type AccessAction = 'signIn' | 'reveal' | 'lookUp';
+export type AccessAction = 'signIn' | 'reveal' | 'lookUp' | 'download';
 
 /** What was looked at: by whom, which case, and why. */
 export interface Access {

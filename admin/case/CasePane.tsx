@@ -1,6 +1,7 @@
 import { Actions } from '../commands/Actions.tsx';
 import { More } from '../commands/More.tsx';
 import type { CaseView } from '../data/types.ts';
+import { Attachments } from './Attachments.tsx';
 import { CaseProvider } from './CaseProvider.tsx';
 import { Changed } from './Changed.tsx';
 import { Clocks } from './Clocks.tsx';
@@ -38,10 +39,12 @@ function InPane() {
       <div className="columns">
         <div className="stack wide">
           {calling ? null : <Said />}
+          {calling ? null : <Attachments />}
           {wide ? <Similar /> : null}
           {kase.status === 'adjudication' ? null : <UnitReply />}
           {wide ? null : <Actions />}
           {calling ? <Said /> : null}
+          {calling ? <Attachments /> : null}
         </div>
         <Sides />
         {wide ? (
@@ -68,6 +71,7 @@ function InPage() {
       <div className="columns three">
         <div className="stack wide">
           <Said />
+          <Attachments />
           <CoHandlers />
           <Earlier />
         </div>

@@ -32,6 +32,9 @@ export const rememberCsrf = (token: string): void => {
   csrf = token;
 };
 
+/** The token that writes carry. */
+export const csrfNow = (): string => csrf;
+
 let offsetMs = 0;
 /** The server's present instant in milliseconds, by the offset seen in its last answer: due times never depend on the device's clock. */
 export const serverNow = (): number => Date.now() + offsetMs;

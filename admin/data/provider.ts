@@ -87,6 +87,7 @@ export const dataProvider = {
     ),
   earlier: (id: string) => get<seen.CaseRow[]>(casePath(id, '/earlier')),
   similar: (id: string) => get<seen.SimilarRow[]>(casePath(id, '/similar')),
+  attachments: (id: string) => get<seen.AttachmentView[]>(casePath(id, '/attachments')),
   candidates: (id: string) => get<seen.Candidate[]>(casePath(id, '/candidates')),
   reveal: async (id: string, reason: string) =>
     (await call<seen.CallerView>(casePath(id, '/reveal'), { method: 'POST', body: { reason } })).body,

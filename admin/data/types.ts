@@ -1,3 +1,4 @@
+import type { AttachmentView } from '../../domain/attachments.ts';
 import type { Case, CoHandler } from '../../domain/case/case.ts';
 import type { Clock, ClockName } from '../../domain/case/clocks.ts';
 import type { Fact } from '../../domain/case/facts.ts';
@@ -7,7 +8,7 @@ import type { LimitAmount } from '../../domain/limits.ts';
 import type { Line } from '../../domain/explain.ts';
 import type { Outsider, Role, Skill } from '../../domain/people.ts';
 
-export type { CaseRow, QueueName };
+export type { AttachmentView, CaseRow, QueueName };
 
 /** A case that may be the same matter, and in what it agrees. */
 export type SimilarRow = CaseRow & { why: ('caller' | 'place' | 'category')[] };

@@ -2,7 +2,8 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useDataProvider, useGetIdentity } from 'react-admin';
 import type { Actor } from '../../domain/people.ts';
 import type { HotlineDataProvider } from './provider.ts';
-import type { Me, QueueName } from './types.ts';
+import { serverNow } from './http.ts';
+import type { AttachmentView, Me, QueueName } from './types.ts';
 
 export const useApi = (): HotlineDataProvider => useDataProvider<HotlineDataProvider>();
 
@@ -56,3 +57,19 @@ export function useEarlier(id: string) {
   const api = useApi();
   return useQuery({ queryKey: ['case', id, 'earlier'], queryFn: () => api.earlier(id).catch(() => []) });
 }
+
+const scanRefreshMs = 1_500;
+
+/** The files of a case; asked for often while one waits for the scanner, as long as that is young. */
+export function useAttachments(id: string) {
+  const api = useApi();
+  return useQuery({
+    queryKey: ['case', id, 'attachments'],
+    queryFn: () => api.attachments(id),
+    refetchInterval: ({ state }) => (isScanning(state.data) ? scanRefreshMs : quietRefreshMs),
+  });
+}
+
+const youngMs = 60_000;
+const isScanning = (files: readonly AttachmentView[] | undefined): boolean =>
+  files?.some(({ scan, at }) => scan === 'waiting' && serverNow() - Date.parse(at) < youngMs) ?? false;

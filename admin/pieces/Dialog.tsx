@@ -19,6 +19,9 @@ export function Dialog({ title, onClose, children }: DialogProps) {
     <dialog
       ref={ref}
       aria-label={title}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') event.stopPropagation(); // closes the dialog, not the desk behind it
+      }}
       onCancel={(event) => {
         event.preventDefault();
         onClose();

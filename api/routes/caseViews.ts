@@ -55,7 +55,6 @@ export function caseViewRoutes(parts: Parts): Route[] {
     get('/clocks', 'Its clocks, explained', Loose, (kase) => clocksView(parts, kase)),
     get('/permitted', 'What one may do to it now', z.array(z.string()), (kase, { actor }) => permitted(kase, actor)),
     get('/candidates', 'Who could handle it, and why', Loose, (kase) => rank(parts.database, parts.world(), kase)),
-    get('/attachments', 'Its attachments', Loose, () => []),
     get('/similar', 'Cases that may be the same matter', z.array(Alike), (kase, { actor }, { address }) =>
       similar(parts, kase, actor, address),
     ),

@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from '@jest/globals';
 import english from 'ra-language-english';
+import { scanStates } from '../../domain/attachments.ts';
 import * as code from '../../domain/case/codes.ts';
 import { Act, PauseReason, plainClocks } from '../../domain/case/clocks.ts';
 import { commandTypes, leadsTo } from '../../domain/case/machine.ts';
@@ -45,6 +46,7 @@ const codes: Record<string, readonly string[]> = {
   command: commandTypes,
   queue: queueNames,
   unitKind: unitKinds,
+  scan: scanStates,
 };
 
 test.each([

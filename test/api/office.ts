@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { Writable } from 'node:stream';
 import { hash } from '@node-rs/argon2';
 import pg from 'pg';
@@ -8,6 +11,7 @@ import { createApp, type App } from '../../api/app.ts';
 import type { Parts } from '../../api/parts.ts';
 import type { CommandInput } from '../../domain/case/commands.ts';
 import type { Role } from '../../domain/people.ts';
+import { createBlobs, type Blobs } from '../../store/blobs.ts';
 import { loadWorld } from '../../store/world.ts';
 import { registration } from '../support/league.ts';
 import { keys, openHall, type Hall } from '../support/ledger.ts';
@@ -87,6 +91,9 @@ export interface Seat {
 export interface Office {
   hall: Hall;
   app: App;
+  blobs: Blobs;
+  /** Where the blobs lie. */
+  folder: string;
   /** Everything that was logged so far. */
   log: () => string;
   as: (who: Who) => Promise<Seat>;
@@ -137,6 +144,8 @@ export async function openOffice(change: Partial<Parts> = {}): Promise<Office> {
   };
   const sessionPool = new pg.Pool({ connectionString: hall.url, max: 2 });
   sessionPool.on('error', () => undefined);
+  const folder = mkdtempSync(path.join(tmpdir(), 'yihao-blobs-'));
+  const blobs = createBlobs(folder, keys);
   const lines: string[] = [];
   const sink = new Writable({
     write(chunk: Buffer, _encoding, done) {
@@ -148,6 +157,7 @@ export async function openOffice(change: Partial<Parts> = {}): Promise<Office> {
     ...{
       ledger: hall.ledger,
       database: hall.database,
+      blobs,
       sessionPool,
       keys,
       world: () => world,
@@ -159,7 +169,7 @@ export async function openOffice(change: Partial<Parts> = {}): Promise<Office> {
   });
   const seats = new Map<Who, Promise<Seat>>();
   return {
-    ...{ hall, app, log: () => lines.join('') },
+    ...{ hall, app, blobs, folder, log: () => lines.join('') },
     as(who) {
       const seat = seats.get(who) ?? seatOf(app, who);
       seats.set(who, seat);
@@ -169,6 +179,7 @@ export async function openOffice(change: Partial<Parts> = {}): Promise<Office> {
       app.stop();
       await sessionPool.end();
       await hall.close();
+      rmSync(folder, { recursive: true, force: true });
     },
   };
 }

@@ -33,7 +33,11 @@ async function untilHealthy(base: string): Promise<void> {
 }
 
 /** Starts database and engine; `fill` prepares the migrated database before the API and the worker start. */
-export async function startSystem(dataDir: string, fill: (databaseUrl: string) => Promise<void>): Promise<System> {
+export async function startSystem(
+  dataDir: string,
+  fill: (databaseUrl: string) => Promise<void>,
+  settings: NodeJS.ProcessEnv = {},
+): Promise<System> {
   const { temporalCli, searchPath } = readConfig();
   const program = await findTemporal(temporalCli, searchPath, console.error);
   const ports = await temporalPorts(dataDir);
@@ -54,6 +58,7 @@ export async function startSystem(dataDir: string, fill: (databaseUrl: string) =
       NODE_OPTIONS: '',
       NODE_ENV: 'production',
     },
+    ...settings,
   });
   const run = (name: string, entry: string) => startProgram(name, ['--import', 'tsx', entry], env, dataDir);
   const starters: Record<PartName, () => Promise<Running>> = {

@@ -52,10 +52,10 @@ async function fill(url: string): Promise<void> {
 }
 
 /** The whole system with the small league and one person per desk, the console built, a browser open. */
-export async function openStage(): Promise<Stage> {
+export async function openStage(settings: NodeJS.ProcessEnv = {}): Promise<Stage> {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'yihao-console-'));
   await buildConsole();
-  const system = await startSystem(dataDir, fill);
+  const system = await startSystem(dataDir, fill, settings);
   const browser = await openBrowser();
   const close = async (): Promise<void> => {
     await browser.close();

@@ -1,6 +1,7 @@
 import type { Messages } from '../zh/index.ts';
 import { desks } from './desks.ts';
 import { facts } from './facts.ts';
+import { files } from './files.ts';
 import { frame } from './frame.ts';
 import { intake } from './intake.ts';
 import { labels } from './labels.ts';
@@ -8,4 +9,4 @@ import { refusals } from './refusals.ts';
 import { rules } from './rules.ts';
 
 /** Mongolian in the traditional script. */
-export const mn: Messages = { ...frame, ...labels, ...facts, ...refusals, ...desks, ...intake, ...rules };
+export const mn: Messages = { ...frame, ...labels, ...facts, ...refusals, ...desks, ...intake, ...rules, ...files };

@@ -1,5 +1,6 @@
 import { desks } from './desks.ts';
 import { facts } from './facts.ts';
+import { files } from './files.ts';
 import { frame } from './frame.ts';
 import { intake } from './intake.ts';
 import { labels } from './labels.ts';
@@ -7,5 +8,5 @@ import { refusals } from './refusals.ts';
 import { rules } from './rules.ts';
 
 /** Chinese, the language of the console; the other languages have exactly these keys. */
-export const zh = { ...frame, ...labels, ...facts, ...refusals, ...desks, ...intake, ...rules } as const;
+export const zh = { ...frame, ...labels, ...facts, ...refusals, ...desks, ...intake, ...rules, ...files } as const;
 export type Messages = Readonly<Record<keyof typeof zh, string>>;

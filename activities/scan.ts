@@ -1,0 +1,74 @@
+import { execFile } from 'node:child_process';
+import { createWriteStream } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { drawable } from '../domain/attachments.ts';
+import { passAttachment, refuseAttachment, takeWaiting, type Waiting } from '../store/attachments.ts';
+import type { Blobs } from '../store/blobs.ts';
+import type { Database } from '../store/database.ts';
+import { drawPreview } from './preview.ts';
+
+export type Verdict = 'clean' | 'infected' | 'unknown';
+/** Looks for malware in content; `unknown` means: ask again later. */
+export type Scanner = (content: Readable) => Promise<Verdict>;
+
+const patienceMs = 50_000; // less than a file is left alone before it is given out again
+
+/** A scanner that is a program of the site: it gets the path of the file as last argument and exits with 0 clean, 1 infected. */
+export function programScanner(command: string): Scanner {
+  const [program = '', ...args] = command.split(/\s+/).filter(Boolean);
+  const ask = (file: string): Promise<Verdict> =>
+    new Promise((resolve) => {
+      execFile(program, [...args, file], { timeout: patienceMs, killSignal: 'SIGKILL' }, (error) => {
+        resolve(!error ? 'clean' : error.code === 1 ? 'infected' : 'unknown');
+      });
+    });
+  return async (content) => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'yihao-scan-'));
+    try {
+      const file = path.join(folder, 'file');
+      await pipeline(content, createWriteStream(file, { mode: 0o600 }));
+      return await ask(file);
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  };
+}
+
+// the test string of scanners, in two parts so that no scanner refuses this source
+const eicar = ['X5O!P%@AP[4\\PZX54(P^)7CC)7}$', 'EICAR-STANDARD-ANTIVIRUS-TEST-FILE!'].join('');
+
+/** What stands in for a scanner in a demonstration: it knows the test string of scanners and nothing else. */
+export const demoScanner: Scanner = async (content) => {
+  let before = '';
+  for await (const chunk of content as AsyncIterable<Buffer>) {
+    const text = before + chunk.toString('latin1');
+    if (text.includes(eicar)) return 'infected';
+    before = text.slice(-eicar.length);
+  }
+  return 'clean';
+};
+
+/** The scanner of a site: its program, in a demonstration the built-in one, otherwise none, and then nothing is opened. */
+export const scannerOf = (command: string | undefined, isDemo: boolean): Scanner | undefined =>
+  command !== undefined ? programScanner(command) : isDemo ? demoScanner : undefined;
+
+async function examine(database: Database, blobs: Blobs, scanner: Scanner, { id, hash, kind }: Waiting): Promise<void> {
+  const verdict = await scanner(await blobs.read(hash));
+  if (verdict === 'infected') await refuseAttachment(database, blobs, hash);
+  if (verdict !== 'clean') return;
+  const preview = drawable(kind) ? await drawPreview(blobs, await blobs.read(hash)) : undefined;
+  await passAttachment(database, id, preview);
+}
+
+const hourMs = 3_600_000;
+
+/** Examines all that waits, one after the other, and clears away what never arrived. */
+export const createScan = (database: Database, blobs: Blobs, scanner: Scanner) => async (): Promise<void> => {
+  for (let next = await takeWaiting(database); next; next = await takeWaiting(database))
+    await examine(database, blobs, scanner, next);
+  await blobs.tidy(hourMs);
+};

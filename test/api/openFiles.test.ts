@@ -1,0 +1,123 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import sharp from 'sharp';
+import type { AttachmentView } from '../../domain/attachments.ts';
+import { infected, maker, pdf, photo } from '../support/files.ts';
+import { fileAt, filesOf } from './filesOf.ts';
+import { call, openOffice, visitor, type Office } from './office.ts';
+
+let office: Office;
+let files: ReturnType<typeof filesOf>;
+beforeAll(async () => {
+  office = await openOffice();
+  files = filesOf(office);
+});
+afterAll(() => office.close());
+
+describe('a file', () => {
+  test('that nobody has scanned yet opens for nobody, nor does its preview', async () => {
+    const { id } = await call(office);
+    const file = await files.added('operator', id, await photo());
+    for (const path of [fileAt(id, file), fileAt(id, file, '/preview')]) {
+      const { body } = await (await office.as('teamLead')).get(path).expect(409);
+      expect(body).toMatchObject({ code: 'notScanned', status: 409 });
+    }
+  });
+
+  test('with a virus is refused for good, and says so', async () => {
+    const { id } = await call(office);
+    const file = await files.added('operator', id, infected());
+    await files.scan();
+    expect(await files.listed('operator', id)).toMatchObject([{ id: file, scan: 'refused', preview: false }]);
+    expect((await (await office.as('operator')).get(fileAt(id, file)).expect(409)).body.code).toBe('fileRefused');
+  });
+
+  test('opens as an attachment that no page can run, and the opening is recorded before it leaves', async () => {
+    const { id } = await call(office);
+    const content = pdf('<script>alert(1)</script>');
+    const file = await files.added('operator', id, content);
+    await files.scan();
+    const { headers, content: got, status } = await files.bytes('dispatcher', fileAt(id, file));
+    expect([status, got.equals(content)]).toEqual([200, true]);
+    expect(headers).toMatchObject({
+      ...{ 'content-type': 'application/pdf', 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' },
+      'content-disposition': expect.stringMatching(/^attachment; filename="[^"]*"; filename\*=UTF-8''%E7%8E%B0/),
+      'content-security-policy': "sandbox; default-src 'none'",
+    });
+    const audit = await (await office.as('auditor')).get<Record<string, unknown>[]>('/api/audit').expect(200);
+    expect(audit.body.find(({ action }) => action === 'download')).toMatchObject({
+      caseId: id,
+      userId: 'dispatcher',
+      reason: file,
+    });
+  });
+
+  test('is not there for another case, another unit or an administrator', async () => {
+    const [id, other] = [await files.dispatched(), await files.dispatched()];
+    const file = await files.added('operator', id, await photo());
+    await files.scan();
+    for (const rest of ['', '/preview']) {
+      await (await office.as('operator')).get(fileAt(other, file, rest)).expect(404);
+      for (const who of ['stranger', 'admin'] as const)
+        expect((await (await office.as(who)).get(fileAt(id, file, rest)).expect(404)).body.code).toBe('notFound');
+      await (await office.as('handler')).get(fileAt(id, 'x', rest)).expect(404);
+      await (await office.as('handler')).get(fileAt(id, randomUUID(), rest)).expect(404);
+      await visitor(office)
+        .get(fileAt(id, file, rest))
+        .expect(401);
+    }
+  });
+
+  test('names nobody of the centre to a unit before the case has ended', async () => {
+    const id = await files.dispatched();
+    await files.added('callbackAgent', id, pdf('回访录音'));
+    await files.added('handler', id, pdf('答复附件'));
+    const who = (files: AttachmentView[]) => files.map(({ by }) => by.name);
+    expect(who(await files.listed('handler', id))).toEqual([null, '某handler']);
+    expect(who(await files.listed('teamLead', id))).toEqual(['某callbackAgent', '某handler']);
+  });
+});
+
+describe('the place in a photo', () => {
+  test('reaches the lead unit and the desks that work on the case, and nobody else', async () => {
+    const id = await files.dispatched();
+    const content = await photo();
+    const file = await files.added('operator', id, content);
+    await files.scan();
+    for (const who of ['operator', 'dispatcher', 'reviewer', 'adjudicator', 'handler', 'head'] as const) {
+      expect(await files.listed(who, id)).toMatchObject([{ original: true, preview: true }]);
+      expect((await files.bytes(who, fileAt(id, file))).content.equals(content)).toBe(true);
+    }
+    for (const who of ['coHandler', 'auditor', 'supervisor'] as const) {
+      expect(await files.listed(who, id)).toMatchObject([{ original: false, preview: true }]);
+      for (const rest of ['', '/preview']) {
+        const { headers, content: bare } = await files.bytes(who, fileAt(id, file, rest));
+        expect(headers['content-type']).toBe('image/webp');
+        expect(bare.includes(maker)).toBe(false);
+        expect(await sharp(bare).metadata()).not.toHaveProperty('exif');
+      }
+    }
+  });
+
+  test('stays away from the lead unit when the caller is secret; what it added itself it may open', async () => {
+    const id = await files.dispatched({ confidential: true });
+    const [theirs, own] = [await photo(400, 300), await photo(300, 400)];
+    const fromCaller = await files.added('operator', id, theirs);
+    const fromUnit = await files.added('handler', id, own);
+    await files.scan();
+    expect((await files.bytes('handler', fileAt(id, fromCaller))).content.includes(maker)).toBe(false);
+    expect((await files.bytes('handler', fileAt(id, fromUnit))).content.equals(own)).toBe(true);
+    expect((await files.bytes('coHandler', fileAt(id, fromUnit))).content.includes(maker)).toBe(false);
+  });
+
+  test('is not given out either where no preview could be drawn', async () => {
+    const id = await files.dispatched();
+    const file = await files.added('operator', id, (await photo()).subarray(0, 4_000));
+    await files.scan();
+    expect((await (await office.as('coHandler')).get(fileAt(id, file)).expect(403)).body.code).toBe('originalHidden');
+    expect((await (await office.as('coHandler')).get(fileAt(id, file, '/preview')).expect(404)).body.code).toBe(
+      'noPreview',
+    );
+    expect((await files.bytes('handler', fileAt(id, file))).status).toBe(200);
+  });
+});

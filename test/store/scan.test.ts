@@ -1,0 +1,118 @@
+import { randomUUID } from 'node:crypto';
+import { readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import sharp from 'sharp';
+import { createScan, demoScanner, programScanner, scannerOf } from '../../activities/scan.ts';
+import { addAttachment, findAttachment, takeWaiting, type Attachment } from '../../store/attachments.ts';
+import { blobFolder, infected, maker, pdf, photo, pieces, type BlobFolder } from '../support/files.ts';
+import { keys, openHall, registerCase, type Hall } from '../support/ledger.ts';
+
+let hall: Hall;
+let place: BlobFolder;
+beforeAll(async () => {
+  hall = await openHall();
+});
+afterAll(() => hall.close());
+beforeEach(() => {
+  place = blobFolder();
+});
+afterEach(async () => {
+  await hall.database.query('delete from attachment');
+  place.remove();
+});
+
+const add = async (caseId: string, content: Buffer, name = '现场.pdf', id: string = randomUUID()) =>
+  addAttachment(hall.database, keys, {
+    ...{ id, caseId, name, uploadedBy: 'operator', unitId: 'centre', arrived: await place.arrive(content) },
+  });
+const added = async (caseId: string, content: Buffer, name?: string): Promise<Attachment> => {
+  const outcome = await add(caseId, content, name);
+  if ('refusal' in outcome) throw new Error(outcome.refusal);
+  return outcome;
+};
+const scan = () => createScan(hall.database, place.blobs, demoScanner)();
+const again = async ({ caseId, id }: Attachment) => findAttachment(hall.database, keys, caseId, id);
+
+describe('the scan', () => {
+  test('passes a clean image with a preview that has no place, no device and no more than 1,280 pixels', async () => {
+    const { id } = await registerCase(hall.ledger);
+    const content = await photo();
+    expect((await sharp(content).metadata()).exif?.includes(maker)).toBe(true);
+    const file = await added(id, content, 'IMG_0001.HEIC.jpg');
+    await scan();
+    const seen = await again(file);
+    expect(seen).toMatchObject({ scan: 'clean', preview: expect.any(Buffer) });
+    const preview = await buffer(await place.blobs.read(seen?.preview ?? Buffer.alloc(32)));
+    const { format, width, height, exif, xmp, iptc } = await sharp(preview).metadata();
+    expect({ format, width, height, exif, xmp, iptc }).toEqual({ format: 'webp', width: 1_280, height: 960 });
+    expect(preview.includes(maker)).toBe(false);
+    expect(preview.includes('EXIF')).toBe(false);
+    expect((await buffer(await place.blobs.read(file.hash))).equals(content)).toBe(true);
+  });
+
+  test('passes a broken image without one', async () => {
+    const { id } = await registerCase(hall.ledger);
+    const file = await added(id, (await photo()).subarray(0, 4_000));
+    await scan();
+    expect(await again(file)).toMatchObject({ scan: 'clean', preview: null });
+    expect(place.files()).toHaveLength(1);
+  });
+
+  test('refuses the test string of scanners wherever it stands, everywhere it was added, and removes it', async () => {
+    const [one, two] = [await registerCase(hall.ledger), await registerCase(hall.ledger)];
+    const bad = Buffer.concat([pdf('x'.repeat(65_500)), infected()]);
+    const rows = [await added(one.id, bad), await added(two.id, bad)];
+    const good = await added(one.id, pdf('好的'));
+    await scan();
+    for (const file of rows) expect(await again(file)).toMatchObject({ scan: 'refused', preview: null });
+    expect(await again(good)).toMatchObject({ scan: 'clean' });
+    expect(place.files()).toHaveLength(1);
+  });
+
+  test('asks the program of the site: 0 is clean, 1 infected, anything else asks again later', async () => {
+    const program = path.join(place.folder, 'scanner');
+    const script = '#!/bin/sh\ncase "$(cat "$2")" in *bad*) exit 1;; *sick*) exit 2;; esac\n[ "$1" = --quiet ]\n';
+    writeFileSync(program, script, { mode: 0o755 });
+    const scanner = programScanner(`${program} --quiet`);
+    expect(await scanner(pieces(pdf('good')))).toBe('clean');
+    expect(await scanner(pieces(pdf('bad')))).toBe('infected');
+    expect(await scanner(pieces(pdf('sick')))).toBe('unknown');
+    expect(await programScanner(path.join(place.folder, 'nowhere'))(pieces(pdf('good')))).toBe('unknown');
+    expect(readdirSync(tmpdir()).filter((name) => name.startsWith('yihao-scan-'))).toEqual([]);
+    rmSync(program);
+  });
+
+  test('without a verdict leaves the file closed, and comes back to it later and later', async () => {
+    const { id } = await registerCase(hall.ledger);
+    const file = await added(id, pdf('等'));
+    await createScan(hall.database, place.blobs, () => Promise.resolve('unknown'))();
+    expect(await again(file)).toMatchObject({ scan: 'waiting' });
+    expect(await takeWaiting(hall.database)).toBeUndefined();
+    const waits: number[] = [];
+    for (let i = 0; i < 8; i++) {
+      await hall.database.query("update attachment set scan_at = now() - interval '1 second'");
+      await takeWaiting(hall.database);
+      const { rows } = await hall.database.query<{ m: number }>(
+        'select round(extract(epoch from scan_at - now()) / 60)::int as m from attachment',
+      );
+      waits.push(rows[0]?.m ?? 0);
+    }
+    expect(waits).toEqual([2, 4, 8, 16, 32, 60, 60, 60]);
+  });
+
+  test('gives each file to one of several workers', async () => {
+    const { id } = await registerCase(hall.ledger);
+    for (let i = 0; i < 8; i++) await added(id, pdf(String(i)));
+    const taken = await Promise.all(Array.from({ length: 12 }, () => takeWaiting(hall.database)));
+    expect(new Set(taken.flatMap((one) => one?.id ?? [])).size).toBe(8);
+    expect(taken.filter((one) => one === undefined)).toHaveLength(4);
+  });
+
+  test('is not there in production without a scanner', () => {
+    expect(scannerOf(undefined, false)).toBeUndefined();
+    expect(scannerOf(undefined, true)).toBe(demoScanner);
+  });
+});
