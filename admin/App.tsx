@@ -19,6 +19,7 @@ const Notices = lazy(() => import('./pages/Notices.tsx'));
 const Units = lazy(() => import('./pages/Units.tsx'));
 const Users = lazy(() => import('./pages/Users.tsx'));
 const Categories = lazy(() => import('./pages/Categories.tsx'));
+const Catalogue = lazy(() => import('./pages/Catalogue.tsx'));
 const Calendars = lazy(() => import('./pages/rules/Calendars.tsx'));
 const Profiles = lazy(() => import('./pages/rules/Profiles.tsx'));
 const Changes = lazy(() => import('./pages/rules/Changes.tsx'));
@@ -53,6 +54,7 @@ export function App() {
       <Resource name="notices" list={Notices} />
       <Resource name="units" list={Units} recordRepresentation="name" />
       <Resource name="users" list={Users} recordRepresentation="name" />
+      <Resource name="catalogue" list={Catalogue} />
       <Resource name="categories" list={Categories} recordRepresentation="name" />
       <CustomRoutes>
         <Route path="/intake" element={<Intake />} />

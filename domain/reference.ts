@@ -31,7 +31,7 @@ export type Reference<N extends ReferenceName = ReferenceName> = z.infer<(typeof
 /** Why a row cannot stand: the field, and a code. */
 export interface Unsound {
   field: string;
-  code: 'unknown' | 'cycle' | 'inactive' | 'mismatch' | 'inUse' | 'yourself';
+  code: 'noSuchRow' | 'circle' | 'outOfUse' | 'mismatch' | 'inUse' | 'ownRight';
 }
 const unsound = (field: string, code: Unsound['code']): Unsound => ({ field, code });
 
@@ -43,31 +43,31 @@ function cycles(rows: ReadonlyMap<string, { parentId: string | null }>, id: stri
 }
 
 function unitFault(world: World, unit: Reference<'units'>): Unsound | undefined {
-  if (unit.parentId !== null && !world.units.has(unit.parentId)) return unsound('parentId', 'unknown');
-  if (cycles(world.units, unit.id, unit.parentId)) return unsound('parentId', 'cycle');
+  if (unit.parentId !== null && !world.units.has(unit.parentId)) return unsound('parentId', 'noSuchRow');
+  if (cycles(world.units, unit.id, unit.parentId)) return unsound('parentId', 'circle');
   const leads = [...world.catalogue.values()].flat().some((line) => line.active && line.leadUnitId === unit.id);
   return !unit.active && leads ? unsound('active', 'inUse') : undefined;
 }
 
 function categoryFault(world: World, category: Reference<'categories'>): Unsound | undefined {
-  if (category.parentId !== null && !world.categories.has(category.parentId)) return unsound('parentId', 'unknown');
-  if (cycles(world.categories, category.id, category.parentId)) return unsound('parentId', 'cycle');
+  if (category.parentId !== null && !world.categories.has(category.parentId)) return unsound('parentId', 'noSuchRow');
+  if (cycles(world.categories, category.id, category.parentId)) return unsound('parentId', 'circle');
   const profiles = world.policies.get(world.current.policy)?.profiles ?? {};
-  return category.profile !== null && !(category.profile in profiles) ? unsound('profile', 'unknown') : undefined;
+  return category.profile !== null && !(category.profile in profiles) ? unsound('profile', 'noSuchRow') : undefined;
 }
 
 function lineFault(world: World, line: Reference<'catalogue'>): Unsound | undefined {
   if (line.id !== `${line.categoryId}@${line.divisionCode}`) return unsound('id', 'mismatch');
-  if (!world.categories.get(line.categoryId)?.profile) return unsound('categoryId', 'unknown');
-  if (!world.divisions.has(line.divisionCode)) return unsound('divisionCode', 'unknown');
-  if (!world.units.get(line.leadUnitId)?.active) return unsound('leadUnitId', 'inactive');
-  return line.coUnitIds.every((id) => world.units.get(id)?.active) ? undefined : unsound('coUnitIds', 'inactive');
+  if (!world.categories.get(line.categoryId)?.profile) return unsound('categoryId', 'noSuchRow');
+  if (!world.divisions.has(line.divisionCode)) return unsound('divisionCode', 'noSuchRow');
+  if (!world.units.get(line.leadUnitId)?.active) return unsound('leadUnitId', 'outOfUse');
+  return line.coUnitIds.every((id) => world.units.get(id)?.active) ? undefined : unsound('coUnitIds', 'outOfUse');
 }
 
 function userFault(world: World, user: Reference<'users'>, by: string): Unsound | undefined {
-  if (!world.units.get(user.unitId)?.active) return unsound('unitId', 'inactive');
+  if (!world.units.get(user.unitId)?.active) return unsound('unitId', 'outOfUse');
   const keeps = user.active && user.roles.includes('admin');
-  return user.id === by && !keeps ? unsound('roles', 'yourself') : undefined;
+  return user.id === by && !keeps ? unsound('roles', 'ownRight') : undefined;
 }
 
 /** What is wrong with a row beside its shape: what it names must exist, trees have no circle, and nobody takes away his own right. */

@@ -29,7 +29,8 @@ function sentence({ code, message }: Issue): MessageKey {
   return 'wrong.value';
 }
 
-const wrongsOf = (issues: readonly Issue[]): Wrongs =>
+/** Which fields are wrong, by the issues of a schema. */
+export const wrongsOf = (issues: readonly Issue[]): Wrongs =>
   Object.fromEntries(issues.map((issue) => [nameOf(issue.path), sentence(issue)]));
 
 /** What the domain's own schema finds wrong in a command, before anything is sent. */

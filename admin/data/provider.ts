@@ -1,5 +1,6 @@
 import type { DataProvider, GetListParams, RaRecord } from 'react-admin';
 import type { Command, CommandInput } from '../../domain/case/commands.ts';
+import type { ReferenceName } from '../../domain/reference.ts';
 import { call, get } from './http.ts';
 import { ruleCalls } from './rules.ts';
 import type * as seen from './types.ts';
@@ -56,6 +57,12 @@ export const dataProvider = {
     resource: string,
     params: GetListParams & { target: string; id: string | number },
   ) => list<R>(resource, { ...params, filter: { ...(params.filter as object), [params.target]: params.id } }),
+  referenceHistory: (resource: ReferenceName, id: string) =>
+    get<seen.ReferenceVersion[]>(`/${resource}/${part(id)}/history`),
+  changeReference: async (resource: ReferenceName, id: string, asked: object) =>
+    (await call<{ applied: boolean }>(`/${resource}/${part(id)}`, { method: 'PUT', body: asked })).body,
+  givePassword: async (id: string) =>
+    (await call<{ password: string }>(`/users/${part(id)}/password`, { method: 'POST', body: {} })).body,
   create: readOnly,
   update: readOnly,
   updateMany: readOnly,

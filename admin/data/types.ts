@@ -131,3 +131,14 @@ export interface NoticeRow {
   caseId?: string | null;
   caseNumber?: string | null;
 }
+
+/** One version of a row of reference data. */
+export interface ReferenceVersion {
+  id: string;
+  reason: string;
+  by: string;
+  byName: string | null;
+  effectiveAt: string;
+  appliedAt: string | null;
+  error: string | null;
+}

@@ -11,7 +11,7 @@ export const mayRegister = (me: Me): boolean => me.roles.some((role) => register
 /** Whether recording calls is this person's desk. */
 export const takesCalls = (me: Me): boolean => me.roles.includes('operator');
 
-const looks = ['cases', 'notices', 'units', 'users', 'categories'] as const;
+const looks = ['cases', 'notices', 'units', 'users', 'categories', 'catalogue'] as const;
 const onlyFor: Partial<Record<(typeof looks)[number], readonly Role[]>> = {
   notices: [
     ...(['operator', 'teamLead', 'dispatcher', 'handler'] as const),

@@ -81,8 +81,8 @@ describe('a unit', () => {
   });
 
   test.each([
-    ['an unknown parent', { parentId: 'nobody' }, 'parentId', 'unknown'],
-    ['itself as parent', { parentId: 'sjj' }, 'parentId', 'cycle'],
+    ['an unknown parent', { parentId: 'nobody' }, 'parentId', 'noSuchRow'],
+    ['itself as parent', { parentId: 'sjj' }, 'parentId', 'circle'],
     ['another id', { id: 'other' }, 'id', 'mismatch'],
     ['an unknown kind', { kind: 'palace' }, 'kind', 'invalid_value'],
     ['a field that nobody knows', { budget: 1 }, 'budget', 'unrecognized_keys'],
@@ -142,7 +142,7 @@ describe('a person', () => {
     const me = await get<{ user: { id: string; username: string } }>('admin', '/api/session');
     const own = { ...person, id: me.user.id, username: me.user.username, roles: ['operator'] };
     const { body } = await put('admin', `/api/users/${me.user.id}`, { body: own, reason });
-    expect(body.issues[0]).toMatchObject({ path: ['body', 'roles'], code: 'yourself' });
+    expect(body.issues[0]).toMatchObject({ path: ['body', 'roles'], code: 'ownRight' });
   });
 
   test('with a name that is taken is refused', async () => {

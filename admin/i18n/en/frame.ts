@@ -89,4 +89,5 @@ export const frame = {
   'queue.parked': 'Parked',
   'queue.elsewhere': 'Elsewhere',
   'queue.letters': 'Letters',
+  'rail.catalogue': 'Catalogue',
 };

@@ -84,4 +84,11 @@ export const refusals = {
   'refusal.occursLater': 'It cannot have happened later than now.',
   'refusal.transferMissing': 'An emergency needs the number it was passed to.',
   'refusal.sameConfidentiality': 'That is how confidential it is already.',
+  'refusal.noSuchRow': 'There is none of that name.',
+  'refusal.circle': 'That would make a circle.',
+  'refusal.outOfUse': 'No such unit in use.',
+  'refusal.mismatch': 'The id does not fit.',
+  'refusal.inUse': 'The catalogue still names this unit.',
+  'refusal.ownRight': 'Nobody takes away his own administration.',
+  'refusal.taken': 'Taken already. Choose another.',
 };

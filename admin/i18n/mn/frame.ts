@@ -89,4 +89,5 @@ export const frame = {
   'queue.parked': 'ᠬᠦᠯᠢᠶᠡᠯᠭᠡ',
   'queue.elsewhere': 'ᠳᠡᠭᠡᠰᠢ',
   'queue.letters': 'ᠬᠢᠨᠠᠯᠲᠠ',
+  'rail.catalogue': 'ᠬᠤᠪᠢᠶᠠᠷᠢᠯᠠᠬᠤ ᠭᠠᠷᠴᠠᠭ',
 };

@@ -87,4 +87,11 @@ export const refusals = {
   'refusal.occursLater': 'ᠣᠳᠣ ᠡᠴᠡ ᠬᠣᠵᠢᠮ ᠪᠠᠢᠵᠤ ᠪᠣᠯᠬᠤ ᠦᠭᠡᠢ᠃',
   'refusal.transferMissing': 'ᠰᠢᠯᠵᠢᠭᠦᠯᠦᠭᠰᠡᠨ ᠨᠣᠮᠧᠷ ᠰᠤᠩᠭᠤᠭᠠᠷᠠᠢ᠃',
   'refusal.sameConfidentiality': 'ᠬᠤᠪᠢᠷᠠᠯᠲᠠ ᠦᠭᠡᠢ᠃',
+  'refusal.noSuchRow': 'ᠪᠠᠢᠬᠤ ᠦᠭᠡᠢ᠃',
+  'refusal.circle': 'ᠲᠣᠭᠣᠷᠢᠭ ᠪᠣᠯᠤᠨ᠎ᠠ᠃',
+  'refusal.outOfUse': 'ᠬᠡᠷᠡᠭᠯᠡᠬᠦ ᠦᠭᠡᠢ ᠪᠣᠯᠤᠭᠰᠠᠨ᠃',
+  'refusal.mismatch': 'ᠲᠠᠭᠠᠷᠠᠬᠤ ᠦᠭᠡᠢ᠃',
+  'refusal.inUse': 'ᠭᠠᠷᠴᠠᠭ ᠲᠤ ᠬᠡᠷᠡᠭᠯᠡᠵᠦ ᠪᠠᠢᠨ᠎ᠠ᠃',
+  'refusal.ownRight': 'ᠥᠪᠡᠷ ᠦᠨ ᠡᠷᠬᠡ ᠶᠢ ᠴᠤᠴᠠᠯᠵᠤ ᠪᠣᠯᠬᠤ ᠦᠭᠡᠢ᠃',
+  'refusal.taken': 'ᠡᠵᠡᠯᠡᠭᠳᠡᠭᠰᠡᠨ᠃',
 };

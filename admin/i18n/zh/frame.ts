@@ -89,4 +89,5 @@ export const frame = {
   'queue.parked': '挂账跟踪',
   'queue.elsewhere': '已上报',
   'queue.letters': '督办待答',
+  'rail.catalogue': '派单目录',
 } as const;

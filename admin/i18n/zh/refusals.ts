@@ -84,4 +84,11 @@ export const refusals = {
   'refusal.occursLater': '发生时间不能晚于现在。',
   'refusal.transferMissing': '转紧急专线须选转接号码。',
   'refusal.sameConfidentiality': '保密状态没有变化。',
+  'refusal.noSuchRow': '没有这一项，请另选。',
+  'refusal.circle': '上级不能是自己或下级。',
+  'refusal.outOfUse': '单位不存在或已停用，请另选。',
+  'refusal.mismatch': '编号不一致。',
+  'refusal.inUse': '派单目录还在用这个单位，不能停用。',
+  'refusal.ownRight': '不能取消自己的管理员岗位。',
+  'refusal.taken': '已被占用，请另取。',
 } as const;
