@@ -56,11 +56,11 @@ async function benchOnStage(stage: Stage): Promise<void> {
   if (wanted('lives')) show(await benchLives(stage, crew, 400));
   if (wanted('outage')) show(await benchOutage(stage, crew, 1_500));
   if (wanted('rules')) show(await benchRules(await emptyBeside(stage.system.databaseUrl, 'rules'), 100_000));
-  if (wanted('memory')) show(benchMemory(stage.dataDir, 5_000));
+  if (wanted('memory')) show(await benchMemory(stage, 20_000));
 }
 
 if (wanted('limits')) show(await benchLimits());
-if (['ledger', 'http', 'lives', 'outage', 'memory'].some(wanted)) await onStage(startingPolicy, benchOnStage);
+if (['ledger', 'http', 'lives', 'outage', 'rules', 'memory'].some(wanted)) await onStage(startingPolicy, benchOnStage);
 for (const [name, count, seconds, spreadMs] of [
   ['strikes', 600, 30, 60_000],
   ['strikes', 2_000, 45, 0],

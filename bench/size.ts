@@ -1,7 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
+import { startingPolicy } from '../domain/policy.ts';
 import { recall } from '../scripts/processes.ts';
-import { round, type Figure } from './figures.ts';
+import { openDatabase } from '../store/database.ts';
+import { createLedger } from '../store/ledger.ts';
+import { calm } from '../test/chaos/check.ts';
+import type { Stage } from '../test/chaos/stage.ts';
+import { cast, registration, worldOf } from '../test/support/league.ts';
+import { ask } from '../test/support/ledger.ts';
+import { atOnce, round, type Figure } from './figures.ts';
+import { clients } from './http.ts';
 
 const dist = new URL('../dist/admin/', import.meta.url);
 
@@ -17,8 +25,14 @@ export function benchFirstLoad(): Figure[] {
 const residentMb = (pid: number): number =>
   Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${String(pid)}/status`, 'utf8'))?.[1] ?? NaN) / 1024;
 
-/** Resident memory of API and worker as they are now. */
-export function benchMemory(dataDir: string, openCases: number): Figure[] {
+/** Resident memory of API and worker when so many cases are open and the engine has been told of all of them. */
+export async function benchMemory({ system, dataDir, keys }: Stage, openCases: number): Promise<Figure[]> {
+  const database = openDatabase(system.databaseUrl, clients, () => undefined);
+  const ledger = createLedger({ database, keys, world: () => worldOf(startingPolicy) });
+  const items = Array.from({ length: openCases }, (_, i) => i);
+  await atOnce(clients, items, () => ledger.register(registration({ caller: undefined }), ask(cast.operator)));
+  await database.end();
+  const { ms, left } = await calm(system.databaseUrl, 500_000);
   const [api = NaN, worker = NaN] = (['api', 'worker'] as const).map((name) => {
     const { running } = recall(dataDir, name);
     return running ? residentMb(running.pid) : NaN;
@@ -26,7 +40,7 @@ export function benchMemory(dataDir: string, openCases: number): Figure[] {
   return [
     {
       what: `memory of API + worker, ${String(openCases)} open cases`,
-      value: `${round(api)} + ${round(worker)} MB`,
+      value: `${round(api)} + ${round(worker)} MB, told in ${round(ms / 1000)} s, left ${JSON.stringify(left)}`,
       goal: '≤ 700 MB at 100,000',
     },
   ];
