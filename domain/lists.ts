@@ -10,12 +10,13 @@ const At = z.iso.datetime({ offset: true });
 
 export const Lamp = z.enum(['green', 'yellow', 'red', 'grey']);
 
-/** What a list of cases can be narrowed to. Category and division mean their whole subtree; `q` is a number or part of a title. */
+/** What a list of cases can be narrowed to. Category, division and `unitId` mean their whole subtree; `q` is a number or words. */
 export const CaseFilter = z.strictObject({
   id: oneOrMore(z.uuid()).optional(),
   status: oneOrMore(z.enum(statuses)).optional(),
   open: z.boolean().optional(),
   leadUnitId: oneOrMore(Code).optional(),
+  unitId: Code.optional(),
   coUnitId: Code.optional(),
   categoryId: Code.optional(),
   divisionCode: Code.optional(),
@@ -24,7 +25,9 @@ export const CaseFilter = z.strictObject({
   channel: oneOrMore(Channel).optional(),
   language: Language.optional(),
   round: z.int().min(1).max(1_000).optional(),
+  reworked: z.boolean().optional(),
   supervisionLevel: z.int().min(0).max(4).optional(),
+  supervised: z.boolean().optional(),
   lamp: Lamp.optional(),
   overdue: z.boolean().optional(),
   dueBefore: At.optional(),

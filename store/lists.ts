@@ -1,8 +1,16 @@
 import type { CaseFilter, CaseRow, CaseSort, QueueName } from '../domain/lists.ts';
 import { listSight, queues } from '../domain/lists.ts';
-import type { Actor } from '../domain/people.ts';
 import type { World } from '../domain/world.ts';
-import { clockOfQueue, conditionsOf, conditionsOfQueue, textIn, type Asker, type Search } from './caseFilter.ts';
+import {
+  clockOfQueue,
+  conditionsOf,
+  conditionsOfQueue,
+  ofCase,
+  textIn,
+  type Asker,
+  type ClockColumns,
+  type Search,
+} from './caseFilter.ts';
 import type { Database } from './database.ts';
 import { binder, type Bind } from './sql.ts';
 
@@ -20,15 +28,13 @@ export interface Listed<T> {
 /** Counting stops here: a list so long is not leafed through. */
 export const mostCounted = 10_000;
 
-const ofCase = { dueAt: 'due_at', yellowAt: 'yellow_at', clock: 'clock' };
-
 type Stored = Omit<CaseRow, 'categoryName' | 'leadUnitName' | 'place'> & { address: string | null };
 
 const shown = ({
   dueAt,
   yellowAt,
   clock,
-}: typeof ofCase): string => `id, number, seq, status, case_type as "caseType", urgency, channel, language, title, address,
+}: ClockColumns): string => `id, number, seq, status, case_type as "caseType", urgency, channel, language, title, address,
   category_id as "categoryId", division_code as "divisionCode", lead_unit_id as "leadUnitId",
   registered_at as "registeredAt", ${dueAt} as "dueAt", ${yellowAt} as "yellowAt", ${clock} as clock, round,
   repeat_count as "repeatCount", urge_count as "urgeCount", supervision_level as "supervisionLevel",
@@ -42,8 +48,8 @@ const sorted: Record<CaseSort, { column: string; descending: string }> = {
   number: { column: 'number', descending: 'desc' },
 };
 
-const orderBy = ({ by, descending }: Page['sort']): string => {
-  const { column, descending: down } = sorted[by];
+const orderBy = ({ by, descending }: Page['sort'], { dueAt }: ClockColumns): string => {
+  const { column, descending: down } = by === 'dueAt' ? { ...sorted.dueAt, column: dueAt } : sorted[by];
   return descending ? `${column} ${down}, id desc` : `${column}, id`;
 };
 
@@ -68,7 +74,7 @@ interface Where {
   where: string;
   values: unknown[];
   /** By which clock the rows go. */
-  clock?: typeof ofCase;
+  clock?: ClockColumns;
 }
 
 const where = (condition: (bind: Bind) => string): Where => {
@@ -81,9 +87,8 @@ async function rowsOf(
   { where, values, clock = ofCase }: Where,
   { from, to, sort }: Page,
 ): Promise<Stored[]> {
-  const order = clock.dueAt === ofCase.dueAt ? orderBy(sort) : `${clock.dueAt}, id`;
   const { rows } = await database.query<Stored>(
-    `select ${shown(clock)} from case_row where ${where} order by ${order}
+    `select ${shown(clock)} from case_row where ${where} order by ${orderBy(sort, clock)}
       limit ${String(to - from + 1)} offset ${String(from)}`,
     values,
   );
@@ -120,7 +125,6 @@ async function dueFirst(database: Database, condition: Where, page: Page): Promi
 /** The cases that match a filter, as far as the asker may see them. */
 export async function listCases(
   database: Database,
-  world: World,
   filter: CaseFilter,
   asker: Asker,
   page: Page,
@@ -136,30 +140,31 @@ export async function listCases(
     (isDue ? dueFirst : rowsOf)(database, condition, page),
     isBeyondCount ? mostCounted + 1 : totalOf(database, condition),
   ]);
-  return { rows: rows.map((row) => named(world, row)), total };
+  return { rows: rows.map((row) => named(asker.world, row)), total };
 }
 
-function ofQueue(name: QueueName, actor: Actor): Where {
+function ofQueue(name: QueueName, asker: Asker, filter: CaseFilter): Where {
   const { values, bind } = binder();
-  return { where: conditionsOfQueue(name, actor, bind), clock: clockOfQueue(name, actor, bind), values };
+  const clock = clockOfQueue(name, asker.actor, bind);
+  return { where: conditionsOfQueue(name, asker, bind, filter), clock, values };
 }
 
-/** The cases of a queue as this actor has it. */
+/** The cases of a queue as this asker has it, narrowed by a filter. */
 export async function listQueue(
   database: Database,
-  world: World,
   name: QueueName,
-  actor: Actor,
+  filter: CaseFilter,
+  asker: Asker,
   page: Page,
 ): Promise<Listed<CaseRow>> {
   const [rows, total] = await Promise.all([
-    rowsOf(database, ofQueue(name, actor), page),
+    rowsOf(database, ofQueue(name, asker, filter), page),
     totalOf(
       database,
-      where((bind) => conditionsOfQueue(name, actor, bind)),
+      where((bind) => conditionsOfQueue(name, asker, bind, filter)),
     ),
   ]);
-  return { rows: rows.map((row) => named(world, row)), total };
+  return { rows: rows.map((row) => named(asker.world, row)), total };
 }
 
 /** The cases with these ids, in the order of the ids. */
@@ -181,14 +186,15 @@ export interface QueueCount {
 export async function countQueues(
   database: Database,
   names: readonly QueueName[],
-  actor: Actor,
+  asker: Asker,
 ): Promise<QueueCount[]> {
   if (names.length === 0) return [];
   const { values, bind } = binder();
   const parts = names.map(
     (name) => `select ${bind(name)}::text as name, count(*)::int as count,
       count(*) filter (where due_at <= now())::int as overdue
-      from (select ${clockOfQueue(name, actor, bind).dueAt} as due_at from case_row where ${conditionsOfQueue(name, actor, bind)}
+      from (select ${clockOfQueue(name, asker.actor, bind).dueAt} as due_at from case_row
+        where ${conditionsOfQueue(name, asker, bind)}
         limit ${String(mostCounted)}) counted`,
   );
   const { rows } = await database.query<QueueCount>(parts.join(' union all '), values);
