@@ -1,6 +1,7 @@
 import type { DataProvider, GetListParams, RaRecord } from 'react-admin';
 import type { Command, CommandInput } from '../../domain/case/commands.ts';
 import type { LimitAmount } from '../../domain/calendar.ts';
+import { queues, type CaseFilter } from '../../domain/lists.ts';
 import { call, get } from './http.ts';
 import type * as seen from './types.ts';
 
@@ -73,10 +74,11 @@ export const dataProvider = {
       })
     ).body,
   queues: () => get<seen.QueueCount[]>('/queues'),
-  queue: (name: seen.QueueName, count: number) =>
+  queue: (name: seen.QueueName, count: number, filter: CaseFilter = {}) =>
     list<seen.CaseRow>(`queues/${part(name)}`, {
       pagination: { page: 1, perPage: count },
-      sort: { field: 'dueAt', order: 'ASC' },
+      sort: { field: queues[name].sort, order: 'ASC' },
+      filter,
     }),
   caseView: (id: string) => get<seen.CaseView>(casePath(id)),
   events: (id: string) => get<seen.FactRow[]>(casePath(id, '/events')),

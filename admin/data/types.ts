@@ -111,6 +111,7 @@ export interface DivisionHint {
   code: string;
   name: string;
   path?: string;
+  initials?: string;
   parentCode?: string | null;
 }
 

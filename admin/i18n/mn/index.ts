@@ -4,7 +4,8 @@ import { facts } from './facts.ts';
 import { frame } from './frame.ts';
 import { intake } from './intake.ts';
 import { labels } from './labels.ts';
+import { lists } from './lists.ts';
 import { refusals } from './refusals.ts';
 
 /** Mongolian in the traditional script. */
-export const mn: Messages = { ...frame, ...labels, ...facts, ...refusals, ...desks, ...intake };
+export const mn: Messages = { ...frame, ...labels, ...facts, ...refusals, ...desks, ...intake, ...lists };

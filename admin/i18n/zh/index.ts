@@ -3,8 +3,9 @@ import { facts } from './facts.ts';
 import { frame } from './frame.ts';
 import { intake } from './intake.ts';
 import { labels } from './labels.ts';
+import { lists } from './lists.ts';
 import { refusals } from './refusals.ts';
 
 /** Chinese, the language of the console; the other languages have exactly these keys. */
-export const zh = { ...frame, ...labels, ...facts, ...refusals, ...desks, ...intake } as const;
+export const zh = { ...frame, ...labels, ...facts, ...refusals, ...desks, ...intake, ...lists } as const;
 export type Messages = Readonly<Record<keyof typeof zh, string>>;
