@@ -16,6 +16,7 @@ import { caseRoutes } from './routes/cases.ts';
 import { limitRoute } from './routes/limits.ts';
 import { queueRoutes } from './routes/queues.ts';
 import { referenceRoutes } from './routes/reference.ts';
+import { savedViewRoutes } from './routes/savedViews.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { statusRoutes } from './routes/status.ts';
 import { guardWrites, knowPerson, rememberPeople, sessions, type FindPerson } from './session.ts';
@@ -46,6 +47,7 @@ function everyRoute(parts: Hearing, metrics: Metrics, find: FindPerson, stream: 
     ...sessionRoutes(parts, find),
     ...caseRoutes(parts, metrics),
     ...queueRoutes(parts),
+    ...savedViewRoutes(parts),
     callerRoute(parts),
     limitRoute(parts),
     stream.route,

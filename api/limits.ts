@@ -52,3 +52,11 @@ export const limitReveal = (): RequestHandler =>
     limit: 60,
     keyGenerator: (_, res) => personOf(res.locals)?.id ?? '',
   });
+
+/** A person takes at most ten files in ten minutes. */
+export const limitExport = (): RequestHandler =>
+  limit({
+    windowMs: 10 * minute,
+    limit: 10,
+    keyGenerator: (_, res) => personOf(res.locals)?.id ?? '',
+  });

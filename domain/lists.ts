@@ -3,6 +3,7 @@ import type { Case } from './case/case.ts';
 import { CaseType, Channel, Language, openStatuses, statuses, Urgency, type Status } from './case/codes.ts';
 import { ClockName } from './case/clocks.ts';
 import { listingDesks, type Actor, type Role } from './people.ts';
+import { text } from './text.ts';
 
 const Code = z.string().regex(/^[A-Za-z0-9._-]{1,64}$/, 'is not an identifier');
 const oneOrMore = <T extends z.ZodType>(of: T) => z.union([of, z.array(of).min(1).max(100)]);
@@ -49,6 +50,26 @@ export const CaseSort = z.enum(['registeredAt', 'dueAt', 'callFrom', 'number']);
 export type CaseSort = z.infer<typeof CaseSort>;
 
 const Instant = z.iso.datetime();
+const Order = z.tuple([CaseSort, z.enum(['ASC', 'DESC'])]);
+
+/** A list to be kept: what it is narrowed to and how it is sorted; of the list of cases or of one queue. */
+export const NewView = z.strictObject({
+  name: text(40),
+  scope: z.enum(['mine', 'unit']),
+  list: z.string().regex(/^(cases|queues\/[A-Za-z]{1,40})$/, 'is not a list'),
+  filter: CaseFilter,
+  sort: Order.nullish(),
+});
+export type NewView = z.infer<typeof NewView>;
+
+/** A list as it was kept; `mine` says whether the reader keeps it himself. */
+export const SavedView = NewView.extend({
+  id: z.uuid(),
+  sort: Order.nullable(),
+  mine: z.boolean(),
+  createdAt: Instant,
+});
+export type SavedView = z.infer<typeof SavedView>;
 
 /** A case as every list and queue shows it. */
 export const CaseRow = z.strictObject({

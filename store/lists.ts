@@ -82,22 +82,20 @@ const where = (condition: (bind: Bind) => string): Where => {
   return { where: condition(bind), values };
 };
 
-async function rowsOf(
-  database: Database,
-  { where, values, clock = ofCase }: Where,
-  { from, to, sort }: Page,
-): Promise<Stored[]> {
+const select = ({ where, clock = ofCase }: Where, sort: Page['sort']): string =>
+  `select ${shown(clock)} from case_row where ${where} order by ${orderBy(sort, clock)}`;
+
+async function rowsOf(database: Database, condition: Where, { from, to, sort }: Page): Promise<Stored[]> {
   const { rows } = await database.query<Stored>(
-    `select ${shown(clock)} from case_row where ${where} order by ${orderBy(sort, clock)}
-      limit ${String(to - from + 1)} offset ${String(from)}`,
-    values,
+    `${select(condition, sort)} limit ${String(to - from + 1)} offset ${String(from)}`,
+    condition.values,
   );
   return rows;
 }
 
-async function totalOf(database: Database, { where, values }: Where): Promise<number> {
+async function totalOf(database: Database, { where, values }: Where, most = mostCounted): Promise<number> {
   const { rows } = await database.query<{ n: number }>(
-    `select count(*)::int n from (select 1 from case_row where ${where} limit ${String(mostCounted + 1)}) counted`,
+    `select count(*)::int n from (select 1 from case_row where ${where} limit ${String(most + 1)}) counted`,
     values,
   );
   return rows[0]?.n ?? 0;
@@ -141,6 +139,43 @@ export async function listCases(
     isBeyondCount ? mostCounted + 1 : totalOf(database, condition),
   ]);
   return { rows: rows.map((row) => named(asker.world, row)), total };
+}
+
+/** How many cases match a filter as far as the asker may see them, counted up to one more than `most`. */
+export const countCases = (database: Database, filter: CaseFilter, asker: Asker, most: number): Promise<number> =>
+  totalOf(
+    database,
+    where((bind) => conditionsOf(filter, asker, bind)),
+    most,
+  );
+
+const fetched = 500;
+
+/** The same cases as one list, all of them: read by a cursor as they stand at one instant, some hundreds at a time. */
+export async function* everyCase(
+  database: Database,
+  filter: CaseFilter,
+  asker: Asker,
+  sort: Page['sort'],
+): AsyncGenerator<CaseRow[]> {
+  const condition = where((bind) => conditionsOf(filter, asker, bind));
+  const client = await database.connect();
+  let broken: Error | undefined;
+  try {
+    await client.query('begin isolation level repeatable read read only');
+    await client.query(`declare listed no scroll cursor for ${select(condition, sort)}`, condition.values);
+    for (;;) {
+      const { rows } = await client.query<Stored>(`fetch ${String(fetched)} from listed`);
+      if (rows.length > 0) yield rows.map((row) => named(asker.world, row));
+      if (rows.length < fetched) break;
+    }
+  } catch (error) {
+    broken = error instanceof Error ? error : new Error(String(error));
+    throw error;
+  } finally {
+    if (!broken) await client.query('rollback').catch((error: unknown) => (broken = error as Error));
+    client.release(broken);
+  }
 }
 
 function ofQueue(name: QueueName, asker: Asker, filter: CaseFilter): Where {

@@ -1,7 +1,7 @@
 import type { DataProvider, GetListParams, RaRecord } from 'react-admin';
 import type { Command, CommandInput } from '../../domain/case/commands.ts';
 import type { LimitAmount } from '../../domain/calendar.ts';
-import { queues, type CaseFilter } from '../../domain/lists.ts';
+import { queues, type CaseFilter, type NewView, type SavedView } from '../../domain/lists.ts';
 import { call, get } from './http.ts';
 import type * as seen from './types.ts';
 
@@ -80,6 +80,9 @@ export const dataProvider = {
       sort: { field: queues[name].sort, order: 'ASC' },
       filter,
     }),
+  views: () => get<SavedView[]>('/views'),
+  keepView: async (view: NewView) => (await call<SavedView>('/views', { method: 'POST', body: view })).body,
+  dropView: (id: string) => call<undefined>(`/views/${part(id)}`, { method: 'DELETE' }),
   caseView: (id: string) => get<seen.CaseView>(casePath(id)),
   events: (id: string) => get<seen.FactRow[]>(casePath(id, '/events')),
   // the citizen's clock is drawn from the case itself

@@ -8,7 +8,7 @@ import { type Reference, useReference } from './reference.ts';
 
 /** The filter without what is undefined. */
 const withChange = (filter: CaseFilter, change: Partial<Record<keyof CaseFilter, unknown>>): CaseFilter =>
-  Object.fromEntries(Object.entries({ ...filter, ...change }).filter(([, value]) => value !== undefined)) as CaseFilter;
+  Object.fromEntries(Object.entries({ ...filter, ...change }).filter(([, value]) => value !== undefined));
 
 function Chips({ said, onDrop, onClear }: { said: readonly Said[]; onDrop: (one: Said) => void; onClear: () => void }) {
   const t = useT();

@@ -22,8 +22,10 @@ const parsed = (text: string | null): unknown => {
 /** What of a filter can be understood; a field that is unknown or wrong is left out, so that old addresses still open. */
 function understood(filter: unknown): CaseFilter {
   if (typeof filter !== 'object' || filter === null) return {};
-  const parts = Object.entries(filter).map(([field, value]) => CaseFilter.safeParse({ [field]: value }).data ?? {});
-  return Object.assign({}, ...parts) as CaseFilter;
+  return Object.entries(filter as Record<string, unknown>).reduce<CaseFilter>(
+    (known, [field, value]) => ({ ...known, ...CaseFilter.safeParse({ [field]: value }).data }),
+    {},
+  );
 }
 
 const sortIn = (text: string | null): Order | undefined => {

@@ -11,10 +11,12 @@ import { useApi } from '../data/useApi.ts';
 import { dateTime } from '../data/when.ts';
 import { useLocale, useT, type MessageKey } from '../i18n/useT.ts';
 import { type Listing, type Order, useListing } from '../lists/address.ts';
+import { ExportButton } from '../lists/ExportButton.tsx';
 import { FilterBar } from '../lists/FilterBar.tsx';
+import { ViewTabs } from '../lists/ViewTabs.tsx';
 import { Button } from '../pieces/Button.tsx';
 import { Remaining } from '../pieces/Remaining.tsx';
-import { Bones, Failed, None } from '../pieces/States.tsx';
+import { Loaded, None } from '../pieces/States.tsx';
 import { useKeys } from '../pieces/useKeys.ts';
 
 const perPage = 25;
@@ -119,36 +121,63 @@ function useMoves(rows: readonly CaseRow[]): string | undefined {
   return index < 0 ? undefined : at;
 }
 
+interface TableProps {
+  rows: readonly CaseRow[];
+  sort: Order;
+  at: string | undefined;
+  busy: boolean;
+  onSort: (sort: Order) => void;
+}
+
+function CaseTable({ rows, sort, at, busy, onSort }: TableProps) {
+  return (
+    <div className="panel table-box" aria-busy={busy}>
+      <table>
+        <thead>
+          <Heads sort={sort} onSort={onSort} />
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <Row key={row.id} row={row} on={row.id === at} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
 /** Every case that this person may see, narrowed, sorted and leafed through as its address says. */
 export default function CaseList() {
   const t = useT();
   const listing = useListing();
-  const { filter, sort, page, change } = listing;
+  const { filter, sort = newest, page, change } = listing;
   const list = useRows(listing);
   const rows = list.data?.data ?? [];
   const at = useMoves(rows);
-  const isNarrowed = Object.keys(filter).length > 0;
+  const none = Object.keys(filter).length > 0 ? 'filter.none' : 'find.none';
   return (
     <div className="page stack wide">
       <h1 className="case-title">{filter.q ? t('find.for', { q: filter.q }) : t('find.title')}</h1>
-      <FilterBar filter={filter} onChange={(to) => change({ filter: to })} />
-      {list.error && !list.isFetching ? <Failed error={list.error} onRetry={() => void list.refetch()} /> : null}
-      {list.isPending ? <Bones rows={10} /> : null}
-      {list.data && rows.length === 0 ? <None>{t(isNarrowed ? 'filter.none' : 'find.none')}</None> : null}
-      {rows.length > 0 ? (
-        <div className="panel table-box" aria-busy={list.isPlaceholderData}>
-          <table>
-            <thead>
-              <Heads sort={sort ?? newest} onSort={(to) => change({ sort: to })} />
-            </thead>
-            <tbody>
-              {rows.map((row) => (
-                <Row key={row.id} row={row} on={row.id === at} />
-              ))}
-            </tbody>
-          </table>
-        </div>
-      ) : null}
+      <FilterBar filter={filter} onChange={(to) => change({ filter: to })}>
+        <span className="grow" />
+        <ViewTabs list="cases" filter={filter} sort={listing.sort} onPick={change} />
+        <ExportButton filter={filter} sort={sort} total={list.data?.total} />
+      </FilterBar>
+      <Loaded query={list} rows={10}>
+        {() =>
+          rows.length === 0 ? (
+            <None>{t(none)}</None>
+          ) : (
+            <CaseTable
+              rows={rows}
+              sort={sort}
+              at={at}
+              busy={list.isPlaceholderData}
+              onSort={(to) => change({ sort: to })}
+            />
+          )
+        }
+      </Loaded>
       <Pages page={page} total={list.data?.total ?? 0} setPage={(to) => change({ page: to })} />
     </div>
   );

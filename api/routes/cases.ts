@@ -17,6 +17,7 @@ import { CaseAnswer, etag, readable } from '../reading.ts';
 import { route, type Route } from '../route.ts';
 import { namedCase } from '../views.ts';
 import { caseViewRoutes } from './caseViews.ts';
+import { exportRoute } from './exports.ts';
 
 const Rows = z.array(CaseRow);
 const Reason = z.strictObject({ reason: text(500) });
@@ -93,6 +94,7 @@ function revealRoute(parts: Parts): Route {
 /** Everything about cases. */
 export const caseRoutes = (parts: Hearing, metrics: Metrics): Route[] => [
   listRoute(parts),
+  exportRoute(parts),
   ...commandRoutes(parts, metrics),
   ...caseViewRoutes(parts),
   revealRoute(parts),

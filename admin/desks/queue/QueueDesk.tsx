@@ -7,6 +7,7 @@ import type { CaseRow, Me, QueueName } from '../../data/types.ts';
 import { useT } from '../../i18n/useT.ts';
 import { useListing } from '../../lists/address.ts';
 import { FilterBar } from '../../lists/FilterBar.tsx';
+import { ViewTabs } from '../../lists/ViewTabs.tsx';
 import { Button } from '../../pieces/Button.tsx';
 import { Loaded, None } from '../../pieces/States.tsx';
 import { useKeys } from '../../pieces/useKeys.ts';
@@ -89,7 +90,7 @@ interface ListSideProps {
   onOpen: (id: string) => void;
 }
 
-function ListSide({ name, listing: { filter, change }, id, query, count, onMore, onOpen }: ListSideProps) {
+function ListSide({ name, listing: { filter, sort, change }, id, query, count, onMore, onOpen }: ListSideProps) {
   const t = useT();
   const total = query.data?.total ?? 0;
   const isNarrowed = Object.keys(filter).length > 0;
@@ -97,7 +98,10 @@ function ListSide({ name, listing: { filter, change }, id, query, count, onMore,
     <>
       <Head name={name} total={query.data?.total} />
       <div className="queue-filters">
-        <FilterBar filter={filter} onChange={(to) => change({ filter: to })} folded />
+        <FilterBar filter={filter} onChange={(to) => change({ filter: to })} folded>
+          <span className="grow" />
+          <ViewTabs list={`queues/${name}`} filter={filter} sort={sort} onPick={change} />
+        </FilterBar>
       </div>
       <div className="rows">
         <Loaded query={query} rows={12}>
