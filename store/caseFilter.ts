@@ -3,6 +3,7 @@ import { openStatuses } from '../domain/case/codes.ts';
 import { isUnitDesk, type Actor } from '../domain/people.ts';
 import { unitsUnder, type World } from '../domain/world.ts';
 import { all, literal, type Bind } from './sql.ts';
+import { termsSought } from './terms.ts';
 
 /** Who asks for a list, and when. A phone number that was typed arrives as its keyed hash. */
 export interface Asker {
@@ -75,24 +76,50 @@ const plain = (q: string): string => q.replace(/\s/g, '');
 /** Whether what was typed is a whole case number. */
 export const isNumber = (q: string | undefined): boolean => q !== undefined && caseNumber.test(plain(q));
 
-/** How a part of a title is found: by its pairs of characters, or by reading on until there are enough. */
+/** How a text is found: by the indexes of words and pairs of characters, or by reading on until there are enough. */
 export type Search = 'index' | 'scan';
 
-/** The text that is searched for within titles, when `q` is neither empty nor a number nor a phone. */
+/** The text that is searched for, when `q` is neither empty nor a number nor a phone. */
 export const textIn = ({ q }: CaseFilter, { phoneHash }: Asker): string | undefined =>
   q === undefined || q.trim() === '' || isNumber(q) || phoneHash ? undefined : q.trim();
 
-const titled = (text: string, search: Search, bind: Bind): string[] => [
-  `title ilike ${bind(`%${literal(text)}%`)}`,
-  ...(search === 'index' && text.length > 1
-    ? [`id in (select case_id from case_search where grams @> title_grams(${bind(text)}))`]
-    : []),
-];
+/** Binds what is sought: a pattern for titles, and words where there are any. */
+function boundText(text: string, world: World, bind: Bind) {
+  const terms = termsSought(world, text);
+  return {
+    title: () => `title ilike ${bind(`%${literal(text)}%`)}`,
+    grams: text.length > 1 ? () => `grams @> title_grams(${bind(text)})` : undefined,
+    words: terms === undefined ? undefined : () => `@@ ${bind(terms)}::tsquery`,
+  };
+}
+
+/** The ids of cases that may hold the text, by both indexes; undefined when neither knows it. */
+export function candidatesFor(text: string, world: World, bind: Bind): string | undefined {
+  const { grams, words } = boundText(text, world, bind);
+  const parts = [
+    ...(words ? [`select case_id from case_terms where words ${words()}`] : []),
+    ...(grams ? [`select case_id from case_search where ${grams()}`] : []),
+  ];
+  return parts.length === 0 ? undefined : parts.join(' union all ');
+}
+
+/** Cases whose title holds the text as it stands, or that have all of its words. */
+function worded(text: string, { world }: Asker, search: Search, bind: Bind): string {
+  const { title, grams, words } = boundText(text, world, bind);
+  if (search === 'scan' || !grams) {
+    const own = words && `(select words from case_terms t where t.case_id = case_row.id) ${words()}`;
+    return own === undefined ? title() : `${title()} or ${own}`;
+  }
+  return `id in (${[
+    ...(words ? [`select case_id from case_terms where words ${words()}`] : []),
+    `select s.case_id from case_search s join case_row t on t.id = s.case_id where s.${grams()} and t.${title()}`,
+  ].join(' union all ')})`;
+}
 
 function sought(filter: CaseFilter, asker: Asker, search: Search, bind: Bind): string[] {
   const { q } = filter;
   const text = textIn(filter, asker);
-  if (text !== undefined) return titled(text, search, bind);
+  if (text !== undefined) return [worded(text, asker, search, bind)];
   if (q === undefined || q.trim() === '') return [];
   return isNumber(q)
     ? [`number = ${bind(plain(q))}`]

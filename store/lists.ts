@@ -2,6 +2,7 @@ import type { CaseFilter, CaseRow, CaseSort, QueueName } from '../domain/lists.t
 import { listSight, queues } from '../domain/lists.ts';
 import type { World } from '../domain/world.ts';
 import {
+  candidatesFor,
   clockOfQueue,
   conditionsOf,
   conditionsOfQueue,
@@ -101,13 +102,14 @@ async function totalOf(database: Database, { where, values }: Where, most = most
   return rows[0]?.n ?? 0;
 }
 
-/** Whether so many titles hold the text that reading on in order finds a page sooner than the index would. */
-async function isCommon(database: Database, text: string): Promise<boolean> {
-  if (text.length < 2) return true;
+/** Whether so many cases may hold the text that reading on in order finds a page sooner than the indexes would. */
+async function isCommon(database: Database, text: string, world: World): Promise<boolean> {
+  const { values, bind } = binder();
+  const candidates = text.length < 2 ? undefined : candidatesFor(text, world, bind);
+  if (candidates === undefined) return true;
   const { rows } = await database.query<{ n: number }>(
-    `select count(*)::int n from (select 1 from case_search where grams @> title_grams($1)
-      limit ${String(mostCounted + 1)}) counted`,
-    [text],
+    `select count(*)::int n from (${candidates} limit ${String(mostCounted + 1)}) counted`,
+    values,
   );
   return (rows[0]?.n ?? 0) > mostCounted;
 }
@@ -128,7 +130,7 @@ export async function listCases(
   page: Page,
 ): Promise<Listed<CaseRow>> {
   const text = textIn(filter, asker) ?? '';
-  const search: Search = (await isCommon(database, text)) ? 'scan' : 'index';
+  const search: Search = (await isCommon(database, text, asker.world)) ? 'scan' : 'index';
   // a common text, searched for by somebody who sees all cases, is known to be in more than can be counted
   const isBeyondCount =
     search === 'scan' && text.length > 1 && Object.keys(filter).length === 1 && listSight(asker.actor) === 'all';

@@ -60,7 +60,7 @@ describe('the list of cases as a file', () => {
     const { body } = await (seat.agent.get(path('xlsx')) as unknown as { buffer: () => { parse: Parse } })
       .buffer()
       .parse(bytes);
-    const [sheet] = (await readXlsx(body as unknown as Uint8Array)).sheets;
+    const [sheet] = (await readXlsx(body)).sheets;
     const rows = sheet?.rows ?? [];
     expect(rows).toHaveLength(7);
     expect(rows[0]?.slice(0, 3)).toEqual(['工单号', '标题', '状态']);

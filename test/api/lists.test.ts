@@ -220,23 +220,6 @@ describe('a queue', () => {
       expect([row.dueAt, row.clock]).toEqual([cases.get(row.id)?.clocks['co:heat']?.dueAt, 'co:heat']);
   });
 
-  test('is narrowed by the same filters and sorted by the same fields as the list of cases', async () => {
-    const all = (await list('teamLead', '/api/queues/triage')).body;
-    const urgent = await list('teamLead', `/api/queues/triage?filter=${json({ urgency: 'urgent', q: '第 0' })}`);
-    expect(all.length).toBe(2);
-    expect(urgent.body.map(({ id }) => id)).toEqual(all.filter((r) => r.title === '第 0 步').map(({ id }) => id));
-    const overdue = await list('teamLead', `/api/queues/triage?filter=${json({ lamp: 'red' })}`);
-    expect([overdue.body.length, overdue.headers['content-range']]).toEqual([1, 'queues/triage 0-0/1']);
-    const newest = await list('teamLead', `/api/queues/triage?sort=${json(['registeredAt', 'DESC'])}`);
-    expect(newest.body.map(({ id }) => id)).toEqual(all.map(({ id }) => id).toReversed());
-    await (await office.as('teamLead')).get(`/api/queues/triage?filter=${json({ colour: 1 })}`).expect(422);
-    const theirs = (await list('coHandler', '/api/queues/coHandling')).body;
-    const due = { dueBefore: theirs[0]?.dueAt, lamp: 'red' };
-    expect((await list('coHandler', `/api/queues/coHandling?filter=${json(due)}`)).body).toEqual([]);
-    const after = { dueAfter: theirs[0]?.dueAt };
-    expect((await list('coHandler', `/api/queues/coHandling?filter=${json(after)}`)).body).toEqual(theirs);
-  });
-
   test('of another desk is refused, an unknown one not found', async () => {
     await (await office.as('handler')).get('/api/queues/triage').expect(403);
     await (await office.as('handler')).get('/api/queues/nowhere').expect(404);
