@@ -18,6 +18,7 @@ import { queueRoutes } from './routes/queues.ts';
 import { referenceRoutes } from './routes/reference.ts';
 import { savedViewRoutes } from './routes/savedViews.ts';
 import { sessionRoutes } from './routes/session.ts';
+import { similarRoute } from './routes/similar.ts';
 import { statusRoutes } from './routes/status.ts';
 import { guardWrites, knowPerson, rememberPeople, sessions, type FindPerson } from './session.ts';
 import { createStream, type Stream } from './stream.ts';
@@ -49,6 +50,7 @@ function everyRoute(parts: Hearing, metrics: Metrics, find: FindPerson, stream: 
     ...queueRoutes(parts),
     ...savedViewRoutes(parts),
     callerRoute(parts),
+    similarRoute(parts),
     limitRoute(parts),
     stream.route,
     ...referenceRoutes(parts),

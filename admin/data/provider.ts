@@ -92,6 +92,8 @@ export const dataProvider = {
     ),
   earlier: (id: string) => get<seen.CaseRow[]>(casePath(id, '/earlier')),
   similar: (id: string) => get<seen.SimilarRow[]>(casePath(id, '/similar')),
+  similarTo: async (told: seen.Told, signal?: AbortSignal) =>
+    (await call<seen.SimilarRow[]>('/similar', { method: 'POST', body: told, ...(signal ? { signal } : {}) })).body,
   candidates: (id: string) => get<seen.Candidate[]>(casePath(id, '/candidates')),
   reveal: async (id: string, reason: string) =>
     (await call<seen.CallerView>(casePath(id, '/reveal'), { method: 'POST', body: { reason } })).body,

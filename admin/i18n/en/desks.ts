@@ -33,6 +33,7 @@ export const desks = {
   'case.similar': 'Similar cases',
   'alike.caller': 'same caller',
   'alike.place': 'same place',
+  'alike.words': 'both say ',
   'alike.category': 'same category',
   'case.reply': "The unit's reply",
   'case.publicText': 'Public reply',

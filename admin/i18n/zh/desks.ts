@@ -33,6 +33,7 @@ export const desks = {
   'case.similar': '相似工单',
   'alike.caller': '同一来电人',
   'alike.place': '同一地点',
+  'alike.words': '都提到 ',
   'alike.category': '同一类别',
   'case.reply': '单位答复',
   'case.publicText': '公开答复',
