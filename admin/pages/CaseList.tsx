@@ -13,6 +13,7 @@ import { useLocale, useT, type MessageKey } from '../i18n/useT.ts';
 import { type Listing, type Order, useListing } from '../lists/address.ts';
 import { ExportButton } from '../lists/ExportButton.tsx';
 import { FilterBar } from '../lists/FilterBar.tsx';
+import { Marked } from '../lists/Marked.tsx';
 import { ViewTabs } from '../lists/ViewTabs.tsx';
 import { Button } from '../pieces/Button.tsx';
 import { Remaining } from '../pieces/Remaining.tsx';
@@ -22,7 +23,7 @@ import { useKeys } from '../pieces/useKeys.ts';
 const perPage = 25;
 const newest: Order = ['registeredAt', 'DESC'];
 
-function Row({ row, on }: { row: CaseRow; on: boolean }) {
+function Row({ row, on, q }: { row: CaseRow; on: boolean; q: string | undefined }) {
   const t = useT();
   const locale = useLocale();
   return (
@@ -30,7 +31,9 @@ function Row({ row, on }: { row: CaseRow; on: boolean }) {
       <td className="mono">
         <LinkBase to={`/cases/${row.id}/show`}>{spacedNumber(row.number)}</LinkBase>
       </td>
-      <td className="main-cell">{row.title}</td>
+      <td className="main-cell">
+        <Marked text={row.title} q={q} />
+      </td>
       <td>
         <span className={isEnded(row.status) ? 'chip' : 'chip stage'}>{t(statusKey(row))}</span>
       </td>
@@ -38,7 +41,9 @@ function Row({ row, on }: { row: CaseRow; on: boolean }) {
         <Remaining dueAt={row.dueAt} yellowAt={row.yellowAt} />
       </td>
       <td className="muted">{row.leadUnitName}</td>
-      <td className="muted cut place-cell">{placeText(row.place)}</td>
+      <td className="muted cut place-cell">
+        <Marked text={placeText(row.place)} q={q} />
+      </td>
       <td className="muted">{dateTime(row.registeredAt, locale)}</td>
     </tr>
   );
@@ -126,10 +131,11 @@ interface TableProps {
   sort: Order;
   at: string | undefined;
   busy: boolean;
+  q: string | undefined;
   onSort: (sort: Order) => void;
 }
 
-function CaseTable({ rows, sort, at, busy, onSort }: TableProps) {
+function CaseTable({ rows, sort, at, busy, q, onSort }: TableProps) {
   return (
     <div className="panel table-box" aria-busy={busy}>
       <table>
@@ -138,7 +144,7 @@ function CaseTable({ rows, sort, at, busy, onSort }: TableProps) {
         </thead>
         <tbody>
           {rows.map((row) => (
-            <Row key={row.id} row={row} on={row.id === at} />
+            <Row key={row.id} row={row} on={row.id === at} q={q} />
           ))}
         </tbody>
       </table>
@@ -173,6 +179,7 @@ export default function CaseList() {
               sort={sort}
               at={at}
               busy={list.isPlaceholderData}
+              q={filter.q}
               onSort={(to) => change({ sort: to })}
             />
           )

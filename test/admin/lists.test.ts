@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import { initialsOf, initialsOfAll } from '../../api/initials.ts';
 import { readListing, writeListing } from '../../admin/lists/address.ts';
 import { dayOf, endOf, lastDayBefore, startOf } from '../../admin/lists/days.ts';
+import { marksIn } from '../../admin/lists/marks.ts';
 import { seek } from '../../admin/lists/seek.ts';
 
 test('a list comes back from its address as it was', () => {
@@ -61,4 +62,21 @@ test.each([
       .map(({ id }) => id)
       .toSorted(),
   ).toEqual(ids.toSorted());
+});
+
+const marked = (text: string, q: string): string =>
+  marksIn(text, q)
+    .map((part) => (part.hit ? `[${part.text}]` : part.text))
+    .join('');
+test.each([
+  ['祥和小区四号楼暖气不热', '暖气', '祥和小区四号楼[暖气]不热'],
+  ['祥和小区四号楼暖气不热', '小区暖气', '祥和[小区]四号楼[暖气]不热'],
+  ['祥和小区四号楼暖气不热', '热 四号', '祥和小区[四号]楼暖气不[热]'],
+  ['祥和小区', '供热小吃', '祥和小区'],
+  ['KTV 扰民', 'ktv', '[KTV] 扰民'],
+  ['ᠬᠠᠯᠠᠭᠤᠨ ᠦᠭᠡᠢ', 'ᠦᠭᠡᠢ', 'ᠬᠠᠯᠠᠭᠤᠨ [ᠦᠭᠡᠢ]'],
+  ['路灯', '', '路灯'],
+  ['', '路灯', ''],
+])('in %j the search %j marks %j', (text, q, expected) => {
+  expect(marked(text, q)).toBe(expected);
 });

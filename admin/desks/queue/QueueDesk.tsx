@@ -109,7 +109,7 @@ function ListSide({ name, listing: { filter, sort, change }, id, query, count, o
             rows.length === 0 ? (
               <None>{t(isNarrowed ? 'filter.none' : 'queue.empty')}</None>
             ) : (
-              <QueueList rows={rows} openId={id} onOpen={onOpen} />
+              <QueueList rows={rows} openId={id} q={filter.q} onOpen={onOpen} />
             )
           }
         </Loaded>
