@@ -10,13 +10,23 @@ let taught: World | undefined;
 const known = new Set<string>();
 
 const suffix = /(街道办事处|办事处|街道|苏木|嘎查|(?:社区)?居民委员会|村民委员会|镇|乡|旗|盟|局)$/;
-/** A local name without the word for what it is: `巴润别立镇` → `巴润别立`. */
-export const bare = (name: string): string => (name.replace(suffix, '').length > 1 ? name.replace(suffix, '') : name);
+const sided = /^(.).+([左右前后中]旗)$/;
+
+/** What people call a place besides its name: `巴润别立镇` → `巴润别立`, `阿拉善左旗` → `左旗`, `阿左旗`. */
+export function calledAlso(name: string): string[] {
+  const [, first, side] = sided.exec(name) ?? [];
+  if (first !== undefined && side !== undefined) return [side, first + side];
+  const bare = name.replace(suffix, '');
+  return bare.length > 1 && bare !== name ? [bare] : [];
+}
 
 /** Teaches the names of the league's places and units, each once. */
 function teach(segmenter: Jieba, world: World): void {
   taught = world;
-  const names = [...world.divisions.values(), ...world.units.values()].flatMap(({ name }) => [name, bare(name)]);
+  const names = [...world.divisions.values(), ...world.units.values()].flatMap(({ name }) => [
+    name,
+    ...calledAlso(name),
+  ]);
   const fresh = [...new Set(names)].filter((name) => /^\p{Script=Han}{2,20}$/u.test(name) && !known.has(name));
   for (const name of fresh) known.add(name);
   if (fresh.length > 0) segmenter.loadDict(Buffer.from(fresh.map((name) => `${name} 20000\n`).join('')));
@@ -51,9 +61,10 @@ export const wordsToKeep = (world: World, text: string): string[] =>
 
 const isSign = (word: string): boolean => /^\p{Script=Han}$/u.test(word);
 
-/** The words of a search; single characters count only where there is nothing longer. */
-export function wordsToSeek(world: World, text: string): string[] {
-  const words = cut(text, (part) => segmenterFor(world).cut(part, false));
-  const long = words.filter((word) => !isSign(word));
-  return long.length > 0 ? long : words;
-}
+/** The words of a search; in each part typed apart single characters count only where there is nothing longer. */
+export const wordsToSeek = (world: World, text: string): string[] =>
+  text.split(/\s+/).flatMap((typed) => {
+    const words = cut(typed, (part) => segmenterFor(world).cut(part, false));
+    const long = words.filter((word) => !isSign(word));
+    return long.length > 0 ? long : words;
+  });

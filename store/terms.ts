@@ -1,7 +1,7 @@
 import type { Case } from '../domain/case/case.ts';
 import type { World } from '../domain/world.ts';
 import type { Database } from './database.ts';
-import { bare, wordsToKeep, wordsToSeek } from './segment.ts';
+import { calledAlso, wordsToKeep, wordsToSeek } from './segment.ts';
 
 /** What of a case is found by words. */
 export interface Found {
@@ -27,7 +27,11 @@ const mostKept = 200;
 /** The words by which a case is found: of its title and address, of its place and category and what lies above them. */
 export function termsOf(world: World, { title, address, categoryId, divisionCode }: Found): string[] {
   const places = namesAbove(divisionCode, world.divisions, (division) => division.parentCode);
-  const names = [...places, ...places.map(bare), ...namesAbove(categoryId, world.categories, (c) => c.parentId)];
+  const names = [
+    ...places,
+    ...places.flatMap(calledAlso),
+    ...namesAbove(categoryId, world.categories, (c) => c.parentId),
+  ];
   const words = [
     ...wordsToKeep(world, `${title} ${address ?? ''}`),
     ...names.flatMap((n) => [n, ...wordsToKeep(world, n)]),

@@ -11,7 +11,7 @@ export type { CaseRow, QueueName };
 
 /** In what two cases agree, and how much that says. */
 export interface Why {
-  code: 'caller' | 'place' | 'category' | 'words';
+  code: 'caller' | 'place' | 'near' | 'category' | 'words';
   weight: number;
   words?: string[];
 }

@@ -119,9 +119,11 @@ export function ViewTabs({ list, filter, sort, onPick }: ViewTabsProps) {
           </button>
         );
       })}
-      <Button size="low" keys="v" onPress={() => setAsking(true)}>
-        {t('views.keep')}
-      </Button>
+      {here === '' ? null : (
+        <Button size="low" keys="v" onPress={() => setAsking(true)}>
+          {t('views.keep')}
+        </Button>
+      )}
       {asking ? (
         <KeepDialog
           views={views}

@@ -137,7 +137,7 @@ interface TableProps {
 
 function CaseTable({ rows, sort, at, busy, q, onSort }: TableProps) {
   return (
-    <div className="panel table-box" aria-busy={busy}>
+    <div className="panel table-box cases" aria-busy={busy}>
       <table>
         <thead>
           <Heads sort={sort} onSort={onSort} />

@@ -57,6 +57,8 @@ describe('cases are found', () => {
   test('by the words of address, place and category, together with others', async () => {
     expect(await find('锡林北路 暖气')).toEqual(['祥和小区四号楼暖气不热']);
     expect(await find('阿拉善左旗 扰民')).toEqual(['KTV 深夜扰民']);
+    expect(await find('左旗 扰民')).toEqual(['KTV 深夜扰民']);
+    expect(await find('右旗 扰民')).toEqual([]);
     expect(await find('公用事业')).toHaveLength(titles.length);
     expect(await find('路灯 公用事业', { status: 'triage' })).toEqual(['额鲁特东路路灯不亮']);
     expect(await find('路灯 公用事业', { status: 'closed' })).toEqual([]);
@@ -90,7 +92,9 @@ describe('cases are found', () => {
 
 test('local names stay whole, and are found without the word for what they are', () => {
   const terms = termsOf(world, { title: '巴润别立镇修路', address: null, categoryId: '01', divisionCode: '152921101' });
-  expect(terms).toEqual(expect.arrayContaining(['巴润别立镇', '巴润别立', '阿拉善左旗', '修路', '公用事业']));
+  expect(terms).toEqual(
+    expect.arrayContaining(['巴润别立镇', '巴润别立', '阿拉善左旗', '左旗', '阿左旗', '修路', '公用事业']),
+  );
   expect(termsSought(world, '巴润别立')).toBe(`'巴润别立':*`);
   expect(termsSought(world, "x' | 'y")).toBeUndefined();
   expect(termsSought(world, "o'neil 的")).toBe(`'o' & 'neil':*`);
