@@ -24,19 +24,30 @@ function namesAbove<T extends { name: string }>(
 const longest = 60;
 const mostKept = 200;
 
+/** The words of names, which hundreds of cases share, once for each world. */
+const ofNames = new WeakMap<World, Map<string, readonly string[]>>();
+
+function nameTerms(world: World, key: string, names: () => readonly string[]): readonly string[] {
+  const known = ofNames.get(world) ?? new Map<string, readonly string[]>();
+  ofNames.set(world, known);
+  const terms = known.get(key) ?? [...new Set(names().flatMap((name) => [name, ...wordsToKeep(world, name)]))];
+  known.set(key, terms);
+  return terms;
+}
+
+const placeTerms = (world: World, code: string): readonly string[] =>
+  nameTerms(world, `place ${code}`, () => {
+    const places = namesAbove(code, world.divisions, (division) => division.parentCode);
+    return [...places, ...places.flatMap(calledAlso)];
+  });
+const categoryTerms = (world: World, id: string): readonly string[] =>
+  nameTerms(world, `category ${id}`, () => namesAbove(id, world.categories, (category) => category.parentId));
+
 /** The words by which a case is found: of its title and address, of its place and category and what lies above them. */
 export function termsOf(world: World, { title, address, categoryId, divisionCode }: Found): string[] {
-  const places = namesAbove(divisionCode, world.divisions, (division) => division.parentCode);
-  const names = [
-    ...places,
-    ...places.flatMap(calledAlso),
-    ...namesAbove(categoryId, world.categories, (c) => c.parentId),
-  ];
-  const words = [
-    ...wordsToKeep(world, `${title} ${address ?? ''}`),
-    ...names.flatMap((n) => [n, ...wordsToKeep(world, n)]),
-  ];
-  return [...new Set(words)].filter((word) => word.length > 0 && word.length <= longest).slice(0, mostKept);
+  const said = wordsToKeep(world, `${title} ${address ?? ''}`);
+  const words = new Set([...placeTerms(world, divisionCode), ...categoryTerms(world, categoryId), ...said]);
+  return [...words].filter((word) => word.length > 0 && word.length <= longest).slice(0, mostKept);
 }
 
 const mostSought = 16;
