@@ -53,10 +53,11 @@ export const limitReveal = (): RequestHandler =>
     keyGenerator: (_, res) => personOf(res.locals)?.id ?? '',
   });
 
-/** A person takes at most ten files in ten minutes. */
+/** A person takes at most ten files in ten minutes; whoever is not signed in gets none anyway. */
 export const limitExport = (): RequestHandler =>
   limit({
     windowMs: 10 * minute,
     limit: 10,
+    skip: (_, res) => personOf(res.locals) === undefined,
     keyGenerator: (_, res) => personOf(res.locals)?.id ?? '',
   });

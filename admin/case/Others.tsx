@@ -83,7 +83,7 @@ function Because({ why }: { why: readonly Why[] }) {
   const t = useT();
   const reasons = why.toSorted((a, b) => b.weight - a.weight);
   return (
-    <div className="faint small">
+    <div className="muted small because">
       {reasons.map((one, i) => (
         <span key={one.code}>
           {i > 0 ? ' · ' : ''}
