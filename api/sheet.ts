@@ -10,6 +10,8 @@ export interface Column<T> {
   header: string;
   /** In characters. */
   width: number;
+  /** Shown as a date and a time. */
+  isInstant?: true;
   of: (row: T) => Cell;
 }
 
@@ -62,7 +64,10 @@ export function sheetOf<T>(
   if (format === 'csv') return Readable.from(csv(columns, pages));
   const stream = writeXlsxStream(cells(columns, pages), {
     name,
-    columns: columns.map(({ header, width }) => ({ header, width, numFmt: 'yyyy-mm-dd hh:mm' })),
+    columns: columns.map(({ header, width, isInstant }) => ({
+      ...{ header, width },
+      ...(isInstant && { numFmt: 'yyyy-mm-dd hh:mm' }),
+    })),
     freezePane: { rows: 1 },
   });
   return Readable.fromWeb(stream as Parameters<typeof Readable.fromWeb>[0]);

@@ -67,6 +67,7 @@ describe('the list of cases as a file', () => {
     expect(rows.map((row) => row[1])).toEqual(
       expect.arrayContaining(['=HYPERLINK("http://x")', '＋1 路灯不亮', 'ᠬᠠᠯᠠᠭᠤᠨ ᠦᠭᠡᠢ']),
     );
+    expect(rows[1]?.slice(10, 14)).toEqual([1, 5, 0, 0]);
     const at = rows[1]?.[8];
     const wall = new Date(Date.now() + 8 * 3_600_000);
     expect(at).toBeInstanceOf(Date);
