@@ -83,7 +83,9 @@ interface Agreeing {
 
 function reasonsOf({ words, ...agrees }: Agreeing): Why[] {
   const plain = (['caller', 'place', 'near', 'category'] as const).filter((code) => agrees[code]);
-  const shared = words.slice(0, mostWords);
+  const shared = words
+    .filter((word) => !words.some((other) => other !== word && other.includes(word)))
+    .slice(0, mostWords);
   return [
     ...plain.map((code) => ({ code, weight: weights[code] })),
     ...(shared.length > 0 ? [{ code: 'words' as const, weight: shared.length * weights.word, words: shared }] : []),

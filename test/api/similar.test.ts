@@ -82,6 +82,10 @@ describe('cases like the one that is being told', () => {
     expect(codes(nearer)).not.toHaveProperty('烧烤摊深夜噪音扰民');
   });
 
+  test('a word within another counts once', async () => {
+    expect(await told('operator', { title: '暖气管冻了，暖气没有', divisionCode: '152921' })).toEqual([]);
+  });
+
   test('by its caller for those who may look callers up, and that is recorded', async () => {
     const rows = await told('operator', { title: '另一件事', phone: '139 0483 5577' });
     expect(codes(rows)).toMatchObject({ 物业费收据: ['caller'], 祥和小区暖气不热: ['caller'] });
