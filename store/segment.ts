@@ -1,9 +1,13 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { Jieba } from '@node-rs/jieba';
-import { dict } from '@node-rs/jieba/dict.js';
 import type { World } from '../domain/world.ts';
 
 /** Says nothing by itself, in a title as in a search. */
 const empty = new Set(Array.from('的了吗呢啊吧和与及在是'));
+
+// read when it is first needed: a worker hardly ever cuts words
+const dictionary = createRequire(import.meta.url).resolve('@node-rs/jieba/dict.txt');
 
 let jieba: Jieba | undefined;
 let taught: World | undefined;
@@ -34,7 +38,7 @@ function teach(segmenter: Jieba, world: World): void {
 
 /** The segmenter with the league's own names: a quarter of a second and 40 MB at the first call. */
 function segmenterFor(world: World): Jieba {
-  jieba ??= Jieba.withDict(dict);
+  jieba ??= Jieba.withDict(readFileSync(dictionary));
   if (taught !== world) teach(jieba, world);
   return jieba;
 }
