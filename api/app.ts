@@ -20,7 +20,9 @@ import { queueRoutes } from './routes/queues.ts';
 import { rateRoutes } from './routes/rate.ts';
 import { referenceRoutes } from './routes/reference.ts';
 import { ruleRoutes } from './routes/rules.ts';
+import { savedViewRoutes } from './routes/savedViews.ts';
 import { sessionRoutes } from './routes/session.ts';
+import { similarRoute } from './routes/similar.ts';
 import { statusRoutes } from './routes/status.ts';
 import { guardWrites, knowPerson, rememberPeople, sessions, type FindPerson } from './session.ts';
 import { createStream, type Stream } from './stream.ts';
@@ -51,7 +53,9 @@ function everyRoute(parts: Hearing, metrics: Metrics, find: FindPerson, stream: 
     ...caseRoutes(parts, metrics),
     ...attachmentRoutes(parts),
     ...queueRoutes(parts),
+    ...savedViewRoutes(parts),
     callerRoute(parts),
+    similarRoute(parts),
     limitRoute(parts),
     ...ruleRoutes(parts),
     ...rateRoutes(parts),

@@ -64,3 +64,12 @@ export const limitReveal = (): RequestHandler =>
 /** The page of a message's link: thirty calls a minute from one address. */
 export const limitRating = (): RequestHandler =>
   limit({ windowMs: minute, limit: 30, keyGenerator: ({ ip }) => addressOf(ip) });
+
+/** A person takes at most ten files in ten minutes; whoever is not signed in gets none anyway. */
+export const limitExport = (): RequestHandler =>
+  limit({
+    windowMs: 10 * minute,
+    limit: 10,
+    skip: (_, res) => personOf(res.locals) === undefined,
+    keyGenerator: (_, res) => personOf(res.locals)?.id ?? '',
+  });

@@ -9,6 +9,7 @@ import { connectEngine } from '../engine/connect.ts';
 import { createBlobs } from '../store/blobs.ts';
 import { openDatabase, openPrisma } from '../store/database.ts';
 import { createLedger } from '../store/ledger.ts';
+import { termsSought } from '../store/terms.ts';
 import { watchWorld } from '../store/world.ts';
 import { createApp } from './app.ts';
 
@@ -41,6 +42,7 @@ async function firstWorld() {
 }
 
 const world = await firstWorld();
+termsSought(world.now(), '热线'); // loads the dictionary before the first call waits for it
 const engine = connectEngine(config.temporalAddress, config.temporalNamespace);
 const consoleDir = fileURLToPath(new URL('../dist/admin', import.meta.url));
 const { app, stop } = createApp({

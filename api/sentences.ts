@@ -85,6 +85,7 @@ export const sentences = {
   tooManyAttempts: '尝试次数过多，请稍后再试。',
   csrf: '页面已过期，请刷新后重试。',
   forbidden: '您的岗位无权查看或办理。',
+  tooManyViews: '保存的视图已满，请先删除不用的。',
   callerHidden: '来电人信息对您保密。',
   idempotencyKeyReused: '同一操作编号已用于别的内容，请重新提交。',
   databaseDown: '数据库暂时连接不上，请稍后重试，已填写的内容不会丢失。',

@@ -10,6 +10,7 @@ import { benchLimits } from './limits.ts';
 import { printTable, type Figure } from './figures.ts';
 import { benchRules } from './rules.ts';
 import { benchFirstLoad, benchMemory } from './size.ts';
+import { benchSearch } from './search.ts';
 import { benchStart } from './start.ts';
 
 // `npm run bench` measures everything, `npm run bench -- http lives` only what is named; ratios are taken within one run.
@@ -74,3 +75,4 @@ for (const [name, count, seconds, spreadMs] of [
 }
 if (wanted('start')) show(await benchStart());
 if (wanted('size')) show(benchFirstLoad());
+if (wanted('search')) show(await benchSearch(200_000));

@@ -3,6 +3,7 @@ import type { Case } from './case/case.ts';
 import { CaseType, Channel, Language, openStatuses, statuses, Urgency, type Status } from './case/codes.ts';
 import { ClockName, isAlive } from './case/clocks.ts';
 import { listingDesks, type Actor, type Role } from './people.ts';
+import { text } from './text.ts';
 
 const Code = z.string().regex(/^[A-Za-z0-9._-]{1,64}$/, 'is not an identifier');
 const oneOrMore = <T extends z.ZodType>(of: T) => z.union([of, z.array(of).min(1).max(100)]);
@@ -10,12 +11,13 @@ const At = z.iso.datetime({ offset: true });
 
 export const Lamp = z.enum(['green', 'yellow', 'red', 'grey']);
 
-/** What a list of cases can be narrowed to. Category and division mean their whole subtree; `q` is a number or part of a title. */
+/** What a list of cases can be narrowed to. Category, division and `unitId` mean their whole subtree; `q` is a number or words. */
 export const CaseFilter = z.strictObject({
   id: oneOrMore(z.uuid()).optional(),
   status: oneOrMore(z.enum(statuses)).optional(),
   open: z.boolean().optional(),
   leadUnitId: oneOrMore(Code).optional(),
+  unitId: Code.optional(),
   coUnitId: Code.optional(),
   categoryId: Code.optional(),
   divisionCode: Code.optional(),
@@ -24,7 +26,9 @@ export const CaseFilter = z.strictObject({
   channel: oneOrMore(Channel).optional(),
   language: Language.optional(),
   round: z.int().min(1).max(1_000).optional(),
+  reworked: z.boolean().optional(),
   supervisionLevel: z.int().min(0).max(4).optional(),
+  supervised: z.boolean().optional(),
   lamp: Lamp.optional(),
   overdue: z.boolean().optional(),
   dueBefore: At.optional(),
@@ -46,6 +50,26 @@ export const CaseSort = z.enum(['registeredAt', 'dueAt', 'callFrom', 'number']);
 export type CaseSort = z.infer<typeof CaseSort>;
 
 const Instant = z.iso.datetime();
+const Order = z.tuple([CaseSort, z.enum(['ASC', 'DESC'])]);
+
+/** A list to be kept: what it is narrowed to and how it is sorted; of the list of cases or of one queue. */
+export const NewView = z.strictObject({
+  name: text(40),
+  scope: z.enum(['mine', 'unit']),
+  list: z.string().regex(/^(cases|queues\/[A-Za-z]{1,40})$/, 'is not a list'),
+  filter: CaseFilter,
+  sort: Order.nullish(),
+});
+export type NewView = z.infer<typeof NewView>;
+
+/** A list as it was kept; `mine` says whether the reader keeps it himself. */
+export const SavedView = NewView.extend({
+  id: z.uuid(),
+  sort: Order.nullable(),
+  mine: z.boolean(),
+  createdAt: Instant,
+});
+export type SavedView = z.infer<typeof SavedView>;
 
 /** A case as every list and queue shows it. */
 export const CaseRow = z.strictObject({

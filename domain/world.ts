@@ -77,3 +77,17 @@ export function catalogueLineOf(
   );
   return lines.sort((a, b) => b.divisionCode.length - a.divisionCode.length)[0];
 }
+
+/** The ids of a unit and of every unit below it. */
+export function unitsUnder({ units }: Pick<World, 'units'>, id: string): string[] {
+  const found = new Set([id]);
+  const add = (parentId: string): void => {
+    for (const unit of units.values())
+      if (unit.parentId === parentId && !found.has(unit.id)) {
+        found.add(unit.id);
+        add(unit.id);
+      }
+  };
+  add(id);
+  return [...found];
+}

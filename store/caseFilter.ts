@@ -1,11 +1,14 @@
 import { asUnit, listSight, queues, type CaseFilter, type Queue, type QueueName } from '../domain/lists.ts';
 import { openStatuses } from '../domain/case/codes.ts';
 import { isUnitDesk, type Actor } from '../domain/people.ts';
+import { unitsUnder, type World } from '../domain/world.ts';
 import { all, literal, type Bind } from './sql.ts';
+import { termsSought } from './terms.ts';
 
 /** Who asks for a list, and when. A phone number that was typed arrives as its keyed hash. */
 export interface Asker {
   actor: Actor;
+  world: World;
   phoneHash?: Buffer | undefined;
 }
 
@@ -22,19 +25,28 @@ const columns = {
   replyStage: ['reply_stage', 'text'],
 } as const;
 
-const lamps = {
-  green: 'ended_at is null and due_at > now() and (yellow_at is null or yellow_at > now())',
-  yellow: 'ended_at is null and due_at > now() and yellow_at <= now()',
-  red: 'due_at <= now() and ended_at is null',
-  grey: 'due_at is null',
-} as const;
+/** By which clock a list goes, as expressions of SQL. */
+export interface ClockColumns {
+  dueAt: string;
+  yellowAt: string;
+  clock: string;
+}
+/** The clock of the case that matters in its status. */
+export const ofCase: ClockColumns = { dueAt: 'due_at', yellowAt: 'yellow_at', clock: 'clock' };
 
-const instants = {
-  dueBefore: 'due_at <',
-  dueAfter: 'due_at >=',
+const lamps = ({ dueAt, yellowAt }: ClockColumns) => ({
+  green: `ended_at is null and ${dueAt} > now() and (${yellowAt} is null or ${yellowAt} > now())`,
+  yellow: `ended_at is null and ${dueAt} > now() and ${yellowAt} <= now()`,
+  red: `${dueAt} <= now() and ended_at is null`,
+  grey: `${dueAt} is null`,
+});
+
+const instants = ({ dueAt }: ClockColumns) => ({
+  dueBefore: `${dueAt} <`,
+  dueAfter: `${dueAt} >=`,
   registeredBefore: 'registered_at <',
   registeredAfter: 'registered_at >=',
-} as const;
+});
 
 const keysOf = <T extends object>(of: T): (keyof T)[] => Object.keys(of) as (keyof T)[];
 
@@ -49,11 +61,12 @@ function equalities(filter: CaseFilter, bind: Bind): string[] {
   });
 }
 
-function trees({ categoryId, divisionCode }: CaseFilter, bind: Bind): string[] {
+function trees({ categoryId, divisionCode, unitId }: CaseFilter, { world }: Asker, bind: Bind): string[] {
   const category = (id: string) => `category_id = ${bind(id)} or category_id like ${bind(literal(id) + '.%')}`;
   return [
     ...(categoryId === undefined ? [] : [category(categoryId)]),
     ...(divisionCode === undefined ? [] : [`division_code like ${bind(literal(divisionCode) + '%')}`]),
+    ...(unitId === undefined ? [] : [`lead_unit_id = any(${bind(unitsUnder(world, unitId))}::text[])`]),
   ];
 }
 
@@ -63,24 +76,50 @@ const plain = (q: string): string => q.replace(/\s/g, '');
 /** Whether what was typed is a whole case number. */
 export const isNumber = (q: string | undefined): boolean => q !== undefined && caseNumber.test(plain(q));
 
-/** How a part of a title is found: by its pairs of characters, or by reading on until there are enough. */
+/** How a text is found: by the indexes of words and pairs of characters, or by reading on until there are enough. */
 export type Search = 'index' | 'scan';
 
-/** The text that is searched for within titles, when `q` is neither empty nor a number nor a phone. */
+/** The text that is searched for, when `q` is neither empty nor a number nor a phone. */
 export const textIn = ({ q }: CaseFilter, { phoneHash }: Asker): string | undefined =>
   q === undefined || q.trim() === '' || isNumber(q) || phoneHash ? undefined : q.trim();
 
-const titled = (text: string, search: Search, bind: Bind): string[] => [
-  `title ilike ${bind(`%${literal(text)}%`)}`,
-  ...(search === 'index' && text.length > 1
-    ? [`id in (select case_id from case_search where grams @> title_grams(${bind(text)}))`]
-    : []),
-];
+/** Binds what is sought: a pattern for titles, and words where there are any. */
+function boundText(text: string, world: World, bind: Bind) {
+  const terms = termsSought(world, text);
+  return {
+    title: () => `title ilike ${bind(`%${literal(text)}%`)}`,
+    grams: text.length > 1 ? () => `grams @> title_grams(${bind(text)})` : undefined,
+    words: terms === undefined ? undefined : () => `@@ ${bind(terms)}::tsquery`,
+  };
+}
+
+/** The ids of cases that may hold the text, by both indexes; undefined when neither knows it. */
+export function candidatesFor(text: string, world: World, bind: Bind): string | undefined {
+  const { grams, words } = boundText(text, world, bind);
+  const parts = [
+    ...(words ? [`select case_id from case_terms where words ${words()}`] : []),
+    ...(grams ? [`select case_id from case_search where ${grams()}`] : []),
+  ];
+  return parts.length === 0 ? undefined : parts.join(' union all ');
+}
+
+/** Cases whose title holds the text as it stands, or that have all of its words. */
+function worded(text: string, { world }: Asker, search: Search, bind: Bind): string {
+  const { title, grams, words } = boundText(text, world, bind);
+  if (search === 'scan' || !grams) {
+    const own = words && `(select words from case_terms t where t.case_id = case_row.id) ${words()}`;
+    return own === undefined ? title() : `${title()} or ${own}`;
+  }
+  return `id in (${[
+    ...(words ? [`select case_id from case_terms where words ${words()}`] : []),
+    `select s.case_id from case_search s join case_row t on t.id = s.case_id where s.${grams()} and t.${title()}`,
+  ].join(' union all ')})`;
+}
 
 function sought(filter: CaseFilter, asker: Asker, search: Search, bind: Bind): string[] {
   const { q } = filter;
   const text = textIn(filter, asker);
-  if (text !== undefined) return titled(text, search, bind);
+  if (text !== undefined) return [worded(text, asker, search, bind)];
   if (q === undefined || q.trim() === '') return [];
   return isNumber(q)
     ? [`number = ${bind(plain(q))}`]
@@ -103,26 +142,48 @@ function visible(filter: CaseFilter, asker: Asker, bind: Bind): string[] {
   }
 }
 
-/** The conditions of a filtered list as this asker may see it. */
-export function conditionsOf(filter: CaseFilter, asker: Asker, bind: Bind, search: Search = 'index'): string {
-  const { actor } = asker;
-  const at = keysOf(instants).flatMap((field) => {
+const flags = {
+  open: ['ended_at is null', 'ended_at is not null'],
+  reworked: ['round > 1', 'round <= 1'],
+  supervised: ['supervision_level > 0', 'supervision_level = 0'],
+} as const;
+
+type ClockOf = () => ClockColumns;
+
+/** The conditions on instants and lamps, by the clock of the list; without one it is not asked for. */
+function timed(filter: CaseFilter, bind: Bind, clockOf: ClockOf): string[] {
+  const { lamp, overdue } = filter;
+  const at = keysOf(instants(ofCase)).flatMap((field) => {
     const instant = filter[field];
-    return instant === undefined ? [] : [`${instants[field]} ${bind(instant)}::timestamptz`];
+    return instant === undefined ? [] : [`${instants(clockOf())[field]} ${bind(instant)}::timestamptz`];
   });
-  return all([
-    ...visible(filter, asker, bind),
-    ...equalities(filter, bind),
-    ...trees(filter, bind),
+  return [
     ...at,
-    ...(filter.coUnitId === undefined ? [] : [`co_unit_ids @> array[${bind(filter.coUnitId)}]::text[]`]),
-    ...(filter.open === undefined ? [] : [`ended_at is ${filter.open ? '' : 'not '}null`]),
-    ...(filter.overdue === true ? [lamps.red] : []),
-    ...(filter.lamp === undefined ? [] : [lamps[filter.lamp]]),
-    ...(filter.mine === true ? [mine(actor, bind)] : []),
-    ...sought(filter, asker, search, bind),
-  ]);
+    ...(overdue === true ? [lamps(clockOf()).red] : []),
+    ...(lamp === undefined ? [] : [lamps(clockOf())[lamp]]),
+  ];
 }
+
+/** What a filter narrows a list to, whoever sees it. */
+function narrowed(filter: CaseFilter, asker: Asker, bind: Bind, search: Search, clockOf: ClockOf): string[] {
+  const said = keysOf(flags).flatMap((field) => {
+    const wanted = filter[field];
+    return wanted === undefined ? [] : [flags[field][wanted ? 0 : 1]];
+  });
+  return [
+    ...equalities(filter, bind),
+    ...trees(filter, asker, bind),
+    ...timed(filter, bind, clockOf),
+    ...said,
+    ...(filter.coUnitId === undefined ? [] : [`co_unit_ids @> array[${bind(filter.coUnitId)}]::text[]`]),
+    ...(filter.mine === true ? [mine(asker.actor, bind)] : []),
+    ...sought(filter, asker, search, bind),
+  ];
+}
+
+/** The conditions of a filtered list as this asker may see it. */
+export const conditionsOf = (filter: CaseFilter, asker: Asker, bind: Bind, search: Search = 'index'): string =>
+  all([...visible(filter, asker, bind), ...narrowed(filter, asker, bind, search, () => ofCase)]);
 
 const mine = (actor: Actor, bind: Bind): string =>
   isUnitDesk(actor)
@@ -135,19 +196,16 @@ const helping = (unitId: string, bind: Bind): string => {
 };
 
 /** By which clock a queue goes: the case's, or in the queue of those who help the unit's own. */
-export function clockOfQueue(
-  name: QueueName,
-  actor: Actor,
-  bind: Bind,
-): { dueAt: string; yellowAt: string; clock: string } {
+export function clockOfQueue(name: QueueName, actor: Actor, bind: Bind): ClockColumns {
   const queue: Queue = queues[name];
-  if (queue.unit !== 'co') return { dueAt: 'due_at', yellowAt: 'yellow_at', clock: 'clock' };
+  if (queue.unit !== 'co') return ofCase;
   const clock = `('co:' || ${bind(actor.unitId)}::text)`;
   return { dueAt: `(state #>> array['clocks', ${clock}, 'dueAt'])::timestamptz`, yellowAt: 'null::timestamptz', clock };
 }
 
-/** The conditions of a queue as this actor has it. */
-export function conditionsOfQueue(name: QueueName, actor: Actor, bind: Bind): string {
+/** The conditions of a queue as this asker has it, narrowed by a filter. */
+export function conditionsOfQueue(name: QueueName, asker: Asker, bind: Bind, filter: CaseFilter = {}): string {
+  const { actor } = asker;
   const queue: Queue = queues[name];
   const unit = () => (queue.unit === 'co' ? helping(actor.unitId, bind) : `lead_unit_id = ${bind(actor.unitId)}`);
   const due = { past: 'due_at <= now()', soon: 'yellow_at <= now() and due_at > now()' };
@@ -160,5 +218,6 @@ export function conditionsOfQueue(name: QueueName, actor: Actor, bind: Bind): st
     ...(queue.asks ? [`asks <> '{}' and asks @> array[${bind(queue.asks)}]::text[]`] : []),
     ...(queue.mine ? [mine(actor, bind)] : []),
     ...(queue.due ? [due[queue.due]] : []),
+    ...narrowed(filter, asker, bind, 'scan', () => clockOfQueue(name, actor, bind)),
   ]);
 }

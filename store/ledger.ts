@@ -10,6 +10,7 @@ import type { World } from '../domain/world.ts';
 import { newCaller } from './callers.ts';
 import type { Database } from './database.ts';
 import { phoneHash, sha256, stableJson, type Keys } from './seal.ts';
+import { foundOf } from './terms.ts';
 import { prepare, recordCase, type Before } from './write.ts';
 
 export interface Ask {
@@ -166,7 +167,8 @@ async function register(parts: LedgerParts, client: pg.PoolClient, command: Regi
   if (isRefusal(decision)) return finish(client, decision);
   const id = randomUUID();
   const written = prepare(keys, id, undefined, decision.facts, command, ask.actor);
-  return recordCase(client, { id, at, ask, digest, caller, written, beside: { title: command.title, address: null } });
+  const beside = { title: command.title, address: null };
+  return recordCase(client, { id, at, ask, digest, caller, written, beside, world: world() });
 }
 
 async function submit(
@@ -194,5 +196,6 @@ async function submit(
   if (isRefusal(decision)) return finish(client, { ...decision, kase });
   if (decision.facts.length === 0) return finish(client, { kase, title: before.title, facts: [], repeated: true });
   const written = prepare(keys, caseId, before, decision.facts, command, ask.actor);
-  return recordCase(client, { id: caseId, at, ask, digest, written, beside: before });
+  const found = foundOf(kase, before.title, before.address);
+  return recordCase(client, { id: caseId, at, ask, digest, written, beside: before, before: found, world: world() });
 }

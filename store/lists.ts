@@ -1,8 +1,17 @@
 import type { CaseFilter, CaseRow, CaseSort, QueueName } from '../domain/lists.ts';
 import { listSight, queues } from '../domain/lists.ts';
-import type { Actor } from '../domain/people.ts';
 import type { World } from '../domain/world.ts';
-import { clockOfQueue, conditionsOf, conditionsOfQueue, textIn, type Asker, type Search } from './caseFilter.ts';
+import {
+  candidatesFor,
+  clockOfQueue,
+  conditionsOf,
+  conditionsOfQueue,
+  ofCase,
+  textIn,
+  type Asker,
+  type ClockColumns,
+  type Search,
+} from './caseFilter.ts';
 import type { Database } from './database.ts';
 import { binder, type Bind } from './sql.ts';
 
@@ -20,15 +29,13 @@ export interface Listed<T> {
 /** Counting stops here: a list so long is not leafed through. */
 export const mostCounted = 10_000;
 
-const ofCase = { dueAt: 'due_at', yellowAt: 'yellow_at', clock: 'clock' };
-
 type Stored = Omit<CaseRow, 'categoryName' | 'leadUnitName' | 'place'> & { address: string | null };
 
 const shown = ({
   dueAt,
   yellowAt,
   clock,
-}: typeof ofCase): string => `id, number, seq, status, case_type as "caseType", urgency, channel, language, title, address,
+}: ClockColumns): string => `id, number, seq, status, case_type as "caseType", urgency, channel, language, title, address,
   category_id as "categoryId", division_code as "divisionCode", lead_unit_id as "leadUnitId",
   registered_at as "registeredAt", ${dueAt} as "dueAt", ${yellowAt} as "yellowAt", ${clock} as clock, round,
   repeat_count as "repeatCount", urge_count as "urgeCount", supervision_level as "supervisionLevel",
@@ -42,8 +49,8 @@ const sorted: Record<CaseSort, { column: string; descending: string }> = {
   number: { column: 'number', descending: 'desc' },
 };
 
-const orderBy = ({ by, descending }: Page['sort']): string => {
-  const { column, descending: down } = sorted[by];
+const orderBy = ({ by, descending }: Page['sort'], { dueAt }: ClockColumns): string => {
+  const { column, descending: down } = by === 'dueAt' ? { ...sorted.dueAt, column: dueAt } : sorted[by];
   return descending ? `${column} ${down}, id desc` : `${column}, id`;
 };
 
@@ -68,7 +75,7 @@ interface Where {
   where: string;
   values: unknown[];
   /** By which clock the rows go. */
-  clock?: typeof ofCase;
+  clock?: ClockColumns;
 }
 
 const where = (condition: (bind: Bind) => string): Where => {
@@ -76,35 +83,33 @@ const where = (condition: (bind: Bind) => string): Where => {
   return { where: condition(bind), values };
 };
 
-async function rowsOf(
-  database: Database,
-  { where, values, clock = ofCase }: Where,
-  { from, to, sort }: Page,
-): Promise<Stored[]> {
-  const order = clock.dueAt === ofCase.dueAt ? orderBy(sort) : `${clock.dueAt}, id`;
+const select = ({ where, clock = ofCase }: Where, sort: Page['sort']): string =>
+  `select ${shown(clock)} from case_row where ${where} order by ${orderBy(sort, clock)}`;
+
+async function rowsOf(database: Database, condition: Where, { from, to, sort }: Page): Promise<Stored[]> {
   const { rows } = await database.query<Stored>(
-    `select ${shown(clock)} from case_row where ${where} order by ${order}
-      limit ${String(to - from + 1)} offset ${String(from)}`,
-    values,
+    `${select(condition, sort)} limit ${String(to - from + 1)} offset ${String(from)}`,
+    condition.values,
   );
   return rows;
 }
 
-async function totalOf(database: Database, { where, values }: Where): Promise<number> {
+async function totalOf(database: Database, { where, values }: Where, most = mostCounted): Promise<number> {
   const { rows } = await database.query<{ n: number }>(
-    `select count(*)::int n from (select 1 from case_row where ${where} limit ${String(mostCounted + 1)}) counted`,
+    `select count(*)::int n from (select 1 from case_row where ${where} limit ${String(most + 1)}) counted`,
     values,
   );
   return rows[0]?.n ?? 0;
 }
 
-/** Whether so many titles hold the text that reading on in order finds a page sooner than the index would. */
-async function isCommon(database: Database, text: string): Promise<boolean> {
-  if (text.length < 2) return true;
+/** Whether so many cases may hold the text that reading on in order finds a page sooner than the indexes would. */
+async function isCommon(database: Database, text: string, world: World): Promise<boolean> {
+  const { values, bind } = binder();
+  const candidates = text.length < 2 ? undefined : candidatesFor(text, world, bind);
+  if (candidates === undefined) return true;
   const { rows } = await database.query<{ n: number }>(
-    `select count(*)::int n from (select 1 from case_search where grams @> title_grams($1)
-      limit ${String(mostCounted + 1)}) counted`,
-    [text],
+    `select count(*)::int n from (${candidates} limit ${String(mostCounted + 1)}) counted`,
+    values,
   );
   return (rows[0]?.n ?? 0) > mostCounted;
 }
@@ -120,13 +125,12 @@ async function dueFirst(database: Database, condition: Where, page: Page): Promi
 /** The cases that match a filter, as far as the asker may see them. */
 export async function listCases(
   database: Database,
-  world: World,
   filter: CaseFilter,
   asker: Asker,
   page: Page,
 ): Promise<Listed<CaseRow>> {
   const text = textIn(filter, asker) ?? '';
-  const search: Search = (await isCommon(database, text)) ? 'scan' : 'index';
+  const search: Search = (await isCommon(database, text, asker.world)) ? 'scan' : 'index';
   // a common text, searched for by somebody who sees all cases, is known to be in more than can be counted
   const isBeyondCount =
     search === 'scan' && text.length > 1 && Object.keys(filter).length === 1 && listSight(asker.actor) === 'all';
@@ -136,30 +140,68 @@ export async function listCases(
     (isDue ? dueFirst : rowsOf)(database, condition, page),
     isBeyondCount ? mostCounted + 1 : totalOf(database, condition),
   ]);
-  return { rows: rows.map((row) => named(world, row)), total };
+  return { rows: rows.map((row) => named(asker.world, row)), total };
 }
 
-function ofQueue(name: QueueName, actor: Actor): Where {
+/** How many cases match a filter as far as the asker may see them, counted up to one more than `most`. */
+export const countCases = (database: Database, filter: CaseFilter, asker: Asker, most: number): Promise<number> =>
+  totalOf(
+    database,
+    where((bind) => conditionsOf(filter, asker, bind)),
+    most,
+  );
+
+const fetched = 500;
+
+/** The same cases as one list, all of them: read by a cursor as they stand at one instant, some hundreds at a time. */
+export async function* everyCase(
+  database: Database,
+  filter: CaseFilter,
+  asker: Asker,
+  sort: Page['sort'],
+): AsyncGenerator<CaseRow[]> {
+  const condition = where((bind) => conditionsOf(filter, asker, bind));
+  const client = await database.connect();
+  let broken: Error | undefined;
+  try {
+    await client.query('begin isolation level repeatable read read only');
+    await client.query(`declare listed no scroll cursor for ${select(condition, sort)}`, condition.values);
+    for (;;) {
+      const { rows } = await client.query<Stored>(`fetch ${String(fetched)} from listed`);
+      if (rows.length > 0) yield rows.map((row) => named(asker.world, row));
+      if (rows.length < fetched) break;
+    }
+  } catch (error) {
+    broken = error instanceof Error ? error : new Error(String(error));
+    throw error;
+  } finally {
+    if (!broken) await client.query('rollback').catch((error: unknown) => (broken = error as Error));
+    client.release(broken);
+  }
+}
+
+function ofQueue(name: QueueName, asker: Asker, filter: CaseFilter): Where {
   const { values, bind } = binder();
-  return { where: conditionsOfQueue(name, actor, bind), clock: clockOfQueue(name, actor, bind), values };
+  const clock = clockOfQueue(name, asker.actor, bind);
+  return { where: conditionsOfQueue(name, asker, bind, filter), clock, values };
 }
 
-/** The cases of a queue as this actor has it. */
+/** The cases of a queue as this asker has it, narrowed by a filter. */
 export async function listQueue(
   database: Database,
-  world: World,
   name: QueueName,
-  actor: Actor,
+  filter: CaseFilter,
+  asker: Asker,
   page: Page,
 ): Promise<Listed<CaseRow>> {
   const [rows, total] = await Promise.all([
-    rowsOf(database, ofQueue(name, actor), page),
+    rowsOf(database, ofQueue(name, asker, filter), page),
     totalOf(
       database,
-      where((bind) => conditionsOfQueue(name, actor, bind)),
+      where((bind) => conditionsOfQueue(name, asker, bind, filter)),
     ),
   ]);
-  return { rows: rows.map((row) => named(world, row)), total };
+  return { rows: rows.map((row) => named(asker.world, row)), total };
 }
 
 /** The cases with these ids, in the order of the ids. */
@@ -181,14 +223,15 @@ export interface QueueCount {
 export async function countQueues(
   database: Database,
   names: readonly QueueName[],
-  actor: Actor,
+  asker: Asker,
 ): Promise<QueueCount[]> {
   if (names.length === 0) return [];
   const { values, bind } = binder();
   const parts = names.map(
     (name) => `select ${bind(name)}::text as name, count(*)::int as count,
       count(*) filter (where due_at <= now())::int as overdue
-      from (select ${clockOfQueue(name, actor, bind).dueAt} as due_at from case_row where ${conditionsOfQueue(name, actor, bind)}
+      from (select ${clockOfQueue(name, asker.actor, bind).dueAt} as due_at from case_row
+        where ${conditionsOfQueue(name, asker, bind)}
         limit ${String(mostCounted)}) counted`,
   );
   const { rows } = await database.query<QueueCount>(parts.join(' union all '), values);

@@ -115,38 +115,3 @@ export async function precedents(
   });
   return rows;
 }
-
-export type Likeness = 'caller' | 'place' | 'category';
-
-const similar = {
-  name: 'similar-cases',
-  text: `with likely as (
-      (select id, caller_id, division_code, address, category_id, registered_at from case_row
-        where caller_id = $2 and registered_at > $6::timestamptz - interval '30 days' order by registered_at desc limit 50)
-      union (select * from (select id, caller_id, division_code, address, category_id, registered_at from case_row
-        where registered_at between $6::timestamptz - interval '30 days' and $6::timestamptz + interval '30 days'
-        order by registered_at desc limit 20000) lately
-        where division_code = $3 and (address = $4 or category_id = $5)))
-    select id, coalesce(caller_id = $2, false) as caller,
-      division_code = $3 and coalesce(address = $4, false) as place, category_id = $5 as category
-    from likely where id <> $1
-    order by coalesce(caller_id = $2, false)::int * 2 + coalesce(address = $4, false)::int * 2 + (category_id = $5)::int
-      desc, registered_at desc limit 10`,
-};
-
-/** Cases of the 30 days around that may be the same matter, and in what they agree: caller, place, category. */
-export async function similarCases(
-  database: Database,
-  { id, callerId, categoryId, divisionCode, registeredAt }: Case,
-  address: string | null,
-): Promise<{ id: string; why: Likeness[] }[]> {
-  const values = [id, callerId ?? null, divisionCode, address, categoryId, registeredAt];
-  const { rows } = await database.query<{ id: string; caller: boolean; place: boolean; category: boolean }>({
-    ...similar,
-    values,
-  });
-  return rows.map(({ id: found, ...agrees }) => ({
-    id: found,
-    why: (['caller', 'place', 'category'] as const).filter((likeness) => agrees[likeness]),
-  }));
-}

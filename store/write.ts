@@ -6,11 +6,13 @@ import { schemaOf, type Command } from '../domain/case/commands.ts';
 import { evolve } from '../domain/case/evolve.ts';
 import type { Fact } from '../domain/case/facts.ts';
 import type { Actor } from '../domain/people.ts';
+import type { World } from '../domain/world.ts';
 import { wordsIn } from '../domain/text.ts';
 import type { CallerRow } from './callers.ts';
 import type { Answer, Ask } from './ledger.ts';
 import { columns, valuesOf } from './row.ts';
 import { seal, sha256, stableJson, type Keys } from './seal.ts';
+import { changedTerms, foundOf, type Found } from './terms.ts';
 
 interface WordsRow {
   seq: number;
@@ -97,6 +99,9 @@ interface Recording {
   caller?: CallerRow | undefined;
   written: Written;
   beside: { title: string; address: string | null };
+  /** Of the case before, what it was found by; undefined for a new one. */
+  before?: Found | undefined;
+  world: World;
 }
 
 interface OwedRow {
@@ -140,11 +145,19 @@ const insertCase = {
   name: 'insert-case',
   text: `with ${besideRow} insert into case_row (id, ${names.join(', ')}) values ($1::uuid, ${holes.join(', ')})`,
 };
+const keepTerms = {
+  name: 'keep-terms',
+  text: `insert into case_terms (case_id, words) values ($1, array_to_tsvector($2::text[]))
+    on conflict (case_id) do update set words = excluded.words`,
+};
 const keepCaller = {
   name: 'keep-caller',
   text: `insert into caller (id, phone_hash, key_id, sealed) values ($1, $2, $3, $4)
     on conflict (phone_hash) do update set key_id = excluded.key_id, sealed = excluded.sealed`,
 };
+
+const keepIfNew = (client: pg.PoolClient, caller: CallerRow | undefined) =>
+  caller?.sealed && client.query({ ...keepCaller, values: [caller.id, caller.phoneHash, caller.keyId, caller.sealed] });
 
 /** Writes everything in one round trip together with the commit, and answers with the new case. */
 export async function recordCase(client: pg.PoolClient, recording: Recording): Promise<Answer> {
@@ -155,12 +168,9 @@ export async function recordCase(client: pg.PoolClient, recording: Recording): P
   const { facts, events, words, first } = written;
   const owed = owedBy(written);
   const title = written.title ?? beside.title;
-  const row = valuesOf(kase, {
-    title,
-    address: written.address ?? beside.address,
-    headHash,
-    changedAt: at,
-  });
+  const address = written.address ?? beside.address;
+  const row = valuesOf(kase, { title, address, headHash, changedAt: at });
+  const terms = changedTerms(recording.world, recording.before, foundOf(kase, title, address));
   const values = [
     ...[id, ...row],
     ...[facts.map((_, i) => first + 1 + i), facts.map((f) => f.type), facts.map((f) => f.at)],
@@ -171,10 +181,9 @@ export async function recordCase(client: pg.PoolClient, recording: Recording): P
     ...[at, kase.seq, ask.tellEngine ?? true, ask.commandId, digest],
   ];
   await Promise.all([
-    caller?.sealed
-      ? client.query({ ...keepCaller, values: [caller.id, caller.phoneHash, caller.keyId, caller.sealed] })
-      : undefined,
+    keepIfNew(client, caller),
     client.query({ ...(first === 0 ? insertCase : updateCase), values }),
+    ...(terms ? [client.query({ ...keepTerms, values: [id, terms] })] : []),
     client.query('commit'),
   ]);
   return { kase, title, facts, repeated: false };

@@ -1,6 +1,6 @@
 import { LinkBase } from 'react-admin';
 import { shortTime } from '../data/when.ts';
-import type { CaseRow, SimilarRow } from '../data/types.ts';
+import type { CaseRow, SimilarRow, Why } from '../data/types.ts';
 import { useEarlier, useSimilar } from '../data/useApi.ts';
 import { useT } from '../i18n/useT.ts';
 import { Panel } from '../pieces/Panel.tsx';
@@ -76,7 +76,36 @@ export function ShortRow({ row }: { row: CaseRow }) {
   );
 }
 
-const alike = (row: SimilarRow): boolean => row.why.length > 1 || row.why.includes('place');
+const mostSimilar = 4;
+
+/** In what a case agrees with the one at hand, the weightiest first: `同一来电人 · 同一地点 · 都提到“暖气”`. */
+function Because({ why }: { why: readonly Why[] }) {
+  const t = useT();
+  const reasons = why.toSorted((a, b) => b.weight - a.weight);
+  return (
+    <div className="muted small because">
+      {reasons.map((one, i) => (
+        <span key={one.code}>
+          {i > 0 ? ' · ' : ''}
+          {t(`alike.${one.code}`)}
+          {one.words?.map((word) => (
+            <mark key={word}>{word}</mark>
+          ))}
+        </span>
+      ))}
+    </div>
+  );
+}
+
+/** One similar case in a short list, with the reasons. */
+export function AlikeRow({ row }: { row: SimilarRow }) {
+  return (
+    <div>
+      <ShortRow row={row} />
+      <Because why={row.why} />
+    </div>
+  );
+}
 
 /** Earlier and other open cases of this caller, for those who may see them. */
 export function Earlier() {
@@ -85,7 +114,7 @@ export function Earlier() {
   const { data } = useEarlier(kase.id);
   const similar = new Set(
     useSimilar(kase.id)
-      .data?.filter(alike)
+      .data?.slice(0, mostSimilar)
       .map((row) => row.id),
   );
   const others = (data ?? []).filter((row) => row.id !== kase.id && !similar.has(row.id));
@@ -106,16 +135,13 @@ export function Similar() {
   const t = useT();
   const { kase } = useOpenCase();
   const { data } = useSimilar(kase.id);
-  const rows = (data ?? []).filter(alike).slice(0, 4);
+  const rows = (data ?? []).slice(0, mostSimilar);
   if (rows.length === 0) return null;
   return (
     <Panel title={t('case.similar')}>
       <div className="stack">
         {rows.map((row) => (
-          <div key={row.id}>
-            <ShortRow row={row} />
-            <div className="faint small">{row.why.map((why) => t(`alike.${why}`)).join(' · ')}</div>
-          </div>
+          <AlikeRow key={row.id} row={row} />
         ))}
       </div>
     </Panel>

@@ -7,6 +7,7 @@ export interface UnitRow {
   id: string;
   name: string;
   short?: string;
+  initials?: string;
   active?: boolean;
 }
 

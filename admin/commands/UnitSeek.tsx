@@ -1,20 +1,22 @@
 import { useId, useState } from 'react';
 import { useUnits } from '../case/useUnitNames.ts';
+import { seek } from '../lists/seek.ts';
 
 interface UnitSeekProps {
   label: string;
   onPick: (unitId: string) => void;
 }
 
-const most = 8;
-
-/** Finds a unit by any part of its name. */
+/** Finds a unit by any part of its name or by the pinyin initials of its names. */
 export function UnitSeek({ label, onPick }: UnitSeekProps) {
   const id = useId();
   const units = useUnits();
   const [typed, setTyped] = useState('');
-  const fits =
-    typed.trim() === '' ? [] : units.filter((u) => u.active !== false && u.name.includes(typed.trim())).slice(0, most);
+  const active = units.filter((unit) => unit.active !== false);
+  const fits = seek(
+    typed,
+    active.map(({ id: unitId, name, initials }) => ({ id: unitId, label: name, initials })),
+  );
   const pick = (unitId: string) => {
     onPick(unitId);
     setTyped('');
@@ -39,7 +41,7 @@ export function UnitSeek({ label, onPick }: UnitSeekProps) {
       />
       {fits.map((unit) => (
         <button key={unit.id} type="button" className="pick" onClick={() => pick(unit.id)}>
-          {unit.name}
+          {unit.label}
         </button>
       ))}
     </div>

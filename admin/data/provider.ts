@@ -1,6 +1,7 @@
 import type { DataProvider, GetListParams, RaRecord } from 'react-admin';
 import type { Command, CommandInput } from '../../domain/case/commands.ts';
 import type { ReferenceName } from '../../domain/reference.ts';
+import { queues, type CaseFilter, type NewView, type SavedView } from '../../domain/lists.ts';
 import { call, get } from './http.ts';
 import { ruleCalls } from './rules.ts';
 import type * as seen from './types.ts';
@@ -80,11 +81,15 @@ export const dataProvider = {
       })
     ).body,
   queues: () => get<seen.QueueCount[]>('/queues'),
-  queue: (name: seen.QueueName, count: number) =>
+  queue: (name: seen.QueueName, count: number, filter: CaseFilter = {}) =>
     list<seen.CaseRow>(`queues/${part(name)}`, {
       pagination: { page: 1, perPage: count },
-      sort: { field: 'dueAt', order: 'ASC' },
+      sort: { field: queues[name].sort, order: 'ASC' },
+      filter,
     }),
+  views: () => get<SavedView[]>('/views'),
+  keepView: async (view: NewView) => (await call<SavedView>('/views', { method: 'POST', body: view })).body,
+  dropView: (id: string) => call<undefined>(`/views/${part(id)}`, { method: 'DELETE' }),
   caseView: (id: string) => get<seen.CaseView>(casePath(id)),
   events: (id: string) => get<seen.FactRow[]>(casePath(id, '/events')),
   // the citizen's clock is drawn from the case itself
@@ -95,6 +100,8 @@ export const dataProvider = {
   earlier: (id: string) => get<seen.CaseRow[]>(casePath(id, '/earlier')),
   similar: (id: string) => get<seen.SimilarRow[]>(casePath(id, '/similar')),
   attachments: (id: string) => get<seen.AttachmentView[]>(casePath(id, '/attachments')),
+  similarTo: async (told: seen.Told, signal?: AbortSignal) =>
+    (await call<seen.SimilarRow[]>('/similar', { method: 'POST', body: told, ...(signal ? { signal } : {}) })).body,
   candidates: (id: string) => get<seen.Candidate[]>(casePath(id, '/candidates')),
   reveal: async (id: string, reason: string) =>
     (await call<seen.CallerView>(casePath(id, '/reveal'), { method: 'POST', body: { reason } })).body,

@@ -10,8 +10,22 @@ import type { Outsider, Role, Skill } from '../../domain/people.ts';
 
 export type { AttachmentView, CaseRow, QueueName };
 
-/** A case that may be the same matter, and in what it agrees. */
-export type SimilarRow = CaseRow & { why: ('caller' | 'place' | 'category')[] };
+/** In what two cases agree, and how much that says. */
+export interface Why {
+  code: 'caller' | 'place' | 'near' | 'category' | 'words';
+  weight: number;
+  words?: string[];
+}
+/** A case that may be the same matter, and why. */
+export type SimilarRow = CaseRow & { why: Why[] };
+
+/** What is known of a case that is being told. */
+export interface Told {
+  title?: string;
+  categoryId?: string;
+  divisionCode?: string;
+  address?: string;
+}
 
 /** Who is signed in. */
 export interface Me {
@@ -112,6 +126,7 @@ export interface DivisionHint {
   code: string;
   name: string;
   path?: string;
+  initials?: string;
   parentCode?: string | null;
 }
 

@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useDataProvider, useGetIdentity } from 'react-admin';
+import type { CaseFilter } from '../../domain/lists.ts';
 import type { Actor } from '../../domain/people.ts';
 import type { HotlineDataProvider } from './provider.ts';
 import { serverNow } from './http.ts';
@@ -23,11 +24,11 @@ export function useQueues() {
   return useQuery({ queryKey: ['queues'], queryFn: () => api.queues(), refetchInterval: quietRefreshMs });
 }
 
-export function useQueueRows(name: QueueName, count: number) {
+export function useQueueRows(name: QueueName, count: number, filter: CaseFilter) {
   const api = useApi();
   return useQuery({
-    queryKey: ['queue', name, count],
-    queryFn: () => api.queue(name, count),
+    queryKey: ['queue', name, count, filter],
+    queryFn: () => api.queue(name, count, filter),
     refetchInterval: quietRefreshMs,
     placeholderData: keepPreviousData,
   });

@@ -1,26 +1,39 @@
-import { useListController, LinkBase } from 'react-admin';
+import { useQuery, keepPreviousData } from '@tanstack/react-query';
+import { useState } from 'react';
+import { LinkBase, useNavigate } from 'react-admin';
 import { spacedNumber } from '../case/Head.tsx';
 import { placeText } from '../case/placeText.ts';
 import { statusKey } from '../case/story.ts';
-import { isEnded, statuses } from '../../domain/case/codes.ts';
+import { isEnded } from '../../domain/case/codes.ts';
+import type { CaseSort } from '../../domain/lists.ts';
 import type { CaseRow } from '../data/types.ts';
+import { useApi } from '../data/useApi.ts';
 import { dateTime } from '../data/when.ts';
-import { useLocale, useT } from '../i18n/useT.ts';
+import { useLocale, useT, type MessageKey } from '../i18n/useT.ts';
+import { type Listing, type Order, useListing } from '../lists/address.ts';
+import { ExportButton } from '../lists/ExportButton.tsx';
+import { FilterBar } from '../lists/FilterBar.tsx';
+import { Marked } from '../lists/Marked.tsx';
+import { ViewTabs } from '../lists/ViewTabs.tsx';
 import { Button } from '../pieces/Button.tsx';
 import { Remaining } from '../pieces/Remaining.tsx';
-import { Bones, Failed, None } from '../pieces/States.tsx';
+import { Loaded, None } from '../pieces/States.tsx';
+import { useKeys } from '../pieces/useKeys.ts';
 
 const perPage = 25;
+const newest: Order = ['registeredAt', 'DESC'];
 
-function Row({ row }: { row: CaseRow }) {
+function Row({ row, on, q }: { row: CaseRow; on: boolean; q: string | undefined }) {
   const t = useT();
   const locale = useLocale();
   return (
-    <tr>
+    <tr className={on ? 'on' : ''} aria-current={on}>
       <td className="mono">
         <LinkBase to={`/cases/${row.id}/show`}>{spacedNumber(row.number)}</LinkBase>
       </td>
-      <td className="main-cell">{row.title}</td>
+      <td className="main-cell">
+        <Marked text={row.title} q={q} />
+      </td>
       <td>
         <span className={isEnded(row.status) ? 'chip' : 'chip stage'}>{t(statusKey(row))}</span>
       </td>
@@ -28,37 +41,11 @@ function Row({ row }: { row: CaseRow }) {
         <Remaining dueAt={row.dueAt} yellowAt={row.yellowAt} />
       </td>
       <td className="muted">{row.leadUnitName}</td>
-      <td className="muted cut place-cell">{placeText(row.place)}</td>
+      <td className="muted cut place-cell">
+        <Marked text={placeText(row.place)} q={q} />
+      </td>
       <td className="muted">{dateTime(row.registeredAt, locale)}</td>
     </tr>
-  );
-}
-
-interface Filter {
-  q?: string;
-  status?: string;
-}
-
-function StatusFilter({ filter, setFilter }: { filter: Filter; setFilter: (filter: Filter) => void }) {
-  const t = useT();
-  return (
-    <select
-      className="field"
-      style={{ width: 'auto' }}
-      aria-label={t('find.status')}
-      value={filter.status ?? ''}
-      onChange={(event) => {
-        const { status: _, ...rest } = filter;
-        setFilter(event.target.value ? { ...rest, status: event.target.value } : rest);
-      }}
-    >
-      <option value="">{t('find.any')}</option>
-      {statuses.map((status) => (
-        <option key={status} value={status}>
-          {t(`status.${status}`)}
-        </option>
-      ))}
-    </select>
   );
 }
 
@@ -79,57 +66,126 @@ function Pages({ page, total, setPage }: { page: number; total: number; setPage:
   );
 }
 
-const columns = [
-  'find.number',
-  'find.caseTitle',
-  'find.status',
-  'find.left',
-  'find.lead',
-  'find.place',
-  'find.at',
-] as const;
+const columns: readonly (readonly [MessageKey, CaseSort?])[] = [
+  ['find.number', 'number'],
+  ['find.caseTitle'],
+  ['find.status'],
+  ['find.left', 'dueAt'],
+  ['find.lead'],
+  ['find.place'],
+  ['find.at', 'registeredAt'],
+];
 
-/** Every case that this person may see, by number, phone, place or words. */
+function Heads({ sort, onSort }: { sort: Order; onSort: (sort: Order) => void }) {
+  const t = useT();
+  const [by, way] = sort;
+  return (
+    <tr>
+      {columns.map(([name, field]) => (
+        <th key={name} scope="col" aria-sort={field === by ? (way === 'ASC' ? 'ascending' : 'descending') : undefined}>
+          {field ? (
+            <button
+              type="button"
+              className="plain"
+              title={t('filter.sortBy', { what: t(name) })}
+              onClick={() => onSort([field, by === field && way === 'ASC' ? 'DESC' : 'ASC'])}
+            >
+              {t(name)}
+              <span aria-hidden="true">{field === by ? (way === 'ASC' ? ' ↑' : ' ↓') : ''}</span>
+            </button>
+          ) : (
+            t(name)
+          )}
+        </th>
+      ))}
+    </tr>
+  );
+}
+
+function useRows({ filter, sort, page }: Listing) {
+  const api = useApi();
+  const [field, order] = sort ?? newest;
+  return useQuery({
+    queryKey: ['cases', 'list', filter, field, order, page],
+    queryFn: () => api.getList<CaseRow>('cases', { filter, sort: { field, order }, pagination: { page, perPage } }),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** Moves over the rows with j and k, and opens one with Enter. */
+function useMoves(rows: readonly CaseRow[]): string | undefined {
+  const t = useT();
+  const navigate = useNavigate();
+  const [at, setAt] = useState<string>();
+  const index = rows.findIndex(({ id }) => id === at);
+  useKeys([
+    { key: 'j', label: t('keys.down'), run: () => setAt((rows[index + 1] ?? rows.at(-1))?.id) },
+    { key: 'k', label: t('keys.up'), run: () => setAt(rows[Math.max(index - 1, 0)]?.id) },
+    { key: 'enter', label: t('queue.open'), off: index < 0, run: () => navigate(`/cases/${at ?? ''}/show`) },
+  ]);
+  return index < 0 ? undefined : at;
+}
+
+interface TableProps {
+  rows: readonly CaseRow[];
+  sort: Order;
+  at: string | undefined;
+  busy: boolean;
+  q: string | undefined;
+  onSort: (sort: Order) => void;
+}
+
+function CaseTable({ rows, sort, at, busy, q, onSort }: TableProps) {
+  return (
+    <div className="panel table-box cases" aria-busy={busy}>
+      <table>
+        <thead>
+          <Heads sort={sort} onSort={onSort} />
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <Row key={row.id} row={row} on={row.id === at} q={q} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** Every case that this person may see, narrowed, sorted and leafed through as its address says. */
 export default function CaseList() {
   const t = useT();
-  const list = useListController<CaseRow>({
-    resource: 'cases',
-    perPage,
-    sort: { field: 'registeredAt', order: 'DESC' },
-  });
-  const filter = list.filterValues as Filter;
-  const { data, total = 0, error, isPending } = list;
+  const listing = useListing();
+  const { filter, sort = newest, page, change } = listing;
+  const list = useRows(listing);
+  const rows = list.data?.data ?? [];
+  const at = useMoves(rows);
+  const none = Object.keys(filter).length > 0 ? 'filter.none' : 'find.none';
   return (
     <div className="page stack wide">
-      <div className="row wrap">
-        <h1 className="case-title">{filter.q ? t('find.for', { q: filter.q }) : t('find.title')}</h1>
+      <h1 className="case-title">{filter.q ? t('find.for', { q: filter.q }) : t('find.title')}</h1>
+      <FilterBar filter={filter} onChange={(to) => change({ filter: to })}>
         <span className="grow" />
-        <StatusFilter filter={filter} setFilter={(next) => list.setFilters(next)} />
-      </div>
-      {error && !data ? <Failed error={error} onRetry={() => void list.refetch()} /> : null}
-      {isPending ? <Bones rows={10} /> : null}
-      {data?.length === 0 ? <None>{t('find.none')}</None> : null}
-      {data && data.length > 0 ? (
-        <div className="panel table-box">
-          <table>
-            <thead>
-              <tr>
-                {columns.map((column) => (
-                  <th key={column} scope="col">
-                    {t(column)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {data.map((row) => (
-                <Row key={row.id} row={row} />
-              ))}
-            </tbody>
-          </table>
-        </div>
-      ) : null}
-      <Pages page={list.page} total={total} setPage={(page) => list.setPage(page)} />
+        <ViewTabs list="cases" filter={filter} sort={listing.sort} onPick={change} />
+        <ExportButton filter={filter} sort={sort} total={list.data?.total} />
+      </FilterBar>
+      <Loaded query={list} rows={10}>
+        {() =>
+          rows.length === 0 ? (
+            <None>{t(none)}</None>
+          ) : (
+            <CaseTable
+              rows={rows}
+              sort={sort}
+              at={at}
+              busy={list.isPlaceholderData}
+              q={filter.q}
+              onSort={(to) => change({ sort: to })}
+            />
+          )
+        }
+      </Loaded>
+      <Pages page={page} total={list.data?.total ?? 0} setPage={(to) => change({ page: to })} />
     </div>
   );
 }

@@ -7,13 +7,15 @@ interface DialogProps {
   children: ReactNode;
 }
 
-/** A modal on the browser's own dialog element: focus is held inside, Escape closes it. */
+/** A modal on the browser's own dialog element: focus is held inside, on its first field, Escape closes it. */
 export function Dialog({ title, onClose, children }: DialogProps) {
   const t = useT();
   const ref = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const dialog = ref.current;
-    if (dialog && !dialog.open) dialog.showModal();
+    if (!dialog || dialog.open) return;
+    dialog.showModal();
+    dialog.querySelector<HTMLElement>('input:not([type=checkbox]), textarea, select')?.focus();
   }, []);
   return (
     <dialog

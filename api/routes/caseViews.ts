@@ -2,33 +2,26 @@ import { z } from 'zod';
 import type { Case } from '../../domain/case/case.ts';
 import { permitted } from '../../domain/case/decide.ts';
 import { CaseRow } from '../../domain/lists.ts';
-import { callerSight, mayRead, type Actor } from '../../domain/people.ts';
+import { callerSight, type Actor } from '../../domain/people.ts';
 import { rank } from '../../store/candidates.ts';
 import { casesById } from '../../store/lists.ts';
-import { casesOfCaller, similarCases, type Found } from '../../store/views.ts';
+import { casesOfCaller, type Found } from '../../store/views.ts';
 import type { Parts } from '../parts.ts';
 import { notFound } from '../problems.ts';
 import { CaseAnswer, etag, ofCase } from '../reading.ts';
 import { route, type AskedBy, type Route } from '../route.ts';
+import { Alike, alikeFor, mayList } from '../similar.ts';
 import { caseView, clocksView, eventsView } from '../views.ts';
 
 const Loose = z.array(z.looseObject({}));
-const Alike = CaseRow.extend({ why: z.array(z.enum(['caller', 'place', 'category'])) });
 const mostEarlier = 20;
 
-const mayList = (actor: Actor, row: CaseRow): boolean => {
-  const { confidential, anonymous, leadUnitId } = row;
-  return mayRead(actor, { confidential, anonymous, leadUnitId: leadUnitId ?? undefined, coHandlers: [] });
-};
-
-/** Other cases that the actor may know of too; that callers are the same is said only to those who may know callers. */
-async function similar({ database, world }: Parts, kase: Case, actor: Actor, address: string | null) {
-  const { callerId, ...unnamed } = kase;
-  const knows = callerSight(actor, kase) !== 'none' && callerId !== undefined;
-  const found = await similarCases(database, knows ? kase : unnamed, address);
-  const reasons = new Map(found.map(({ id, why }) => [id, why]));
-  const rows = await casesById(database, world(), [...reasons.keys()]);
-  return rows.filter((row) => mayList(actor, row)).map((row) => ({ ...row, why: reasons.get(row.id) ?? [] }));
+/** Cases like this one; whose caller the actor may not know is not compared by him. */
+function similar(parts: Parts, kase: Case, actor: Actor, { title, address }: Found) {
+  const { id, callerId, categoryId, divisionCode, registeredAt: at } = kase;
+  const knows = callerSight(actor, kase) !== 'none';
+  const matter = { id, text: title, address, categoryId, divisionCode, at, callerId: knows ? callerId : undefined };
+  return alikeFor(parts, matter, actor);
 }
 
 async function earlier({ database, world }: Parts, kase: Case, actor: Actor) {
@@ -55,8 +48,8 @@ export function caseViewRoutes(parts: Parts): Route[] {
     get('/clocks', 'Its clocks, explained', Loose, (kase) => clocksView(parts, kase)),
     get('/permitted', 'What one may do to it now', z.array(z.string()), (kase, { actor }) => permitted(kase, actor)),
     get('/candidates', 'Who could handle it, and why', Loose, (kase) => rank(parts.database, parts.world(), kase)),
-    get('/similar', 'Cases that may be the same matter', z.array(Alike), (kase, { actor }, { address }) =>
-      similar(parts, kase, actor, address),
+    get('/similar', 'Cases that may be the same matter, and why', z.array(Alike), (kase, { actor }, found) =>
+      similar(parts, kase, actor, found),
     ),
     get('/earlier', 'Earlier cases of its caller', z.array(CaseRow), (kase, { actor }) => earlier(parts, kase, actor)),
   ];

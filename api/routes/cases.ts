@@ -1,13 +1,12 @@
 import { z } from 'zod';
 import { Command, Register } from '../../domain/case/commands.ts';
 import { CaseFilter, CaseRow, CaseSort } from '../../domain/lists.ts';
-import { callerSight, findsByPhone, type Actor } from '../../domain/people.ts';
-import { normalPhone } from '../../domain/phone.ts';
+import { callerSight } from '../../domain/people.ts';
 import { text } from '../../domain/text.ts';
 import { recordAccess } from '../../store/access.ts';
 import { listCases } from '../../store/lists.ts';
-import { phoneHash } from '../../store/seal.ts';
 import { readCaller } from '../../store/views.ts';
+import { askerOf } from '../asker.ts';
 import { CommandHeaders, register, submit } from '../commands.ts';
 import { firstPage, listQuery, sayRange } from '../list.ts';
 import { limitReveal } from '../limits.ts';
@@ -18,18 +17,13 @@ import { CaseAnswer, etag, readable } from '../reading.ts';
 import { route, type Route } from '../route.ts';
 import { namedCase } from '../views.ts';
 import { caseViewRoutes } from './caseViews.ts';
+import { exportRoute } from './exports.ts';
 
 const Rows = z.array(CaseRow);
 const Reason = z.strictObject({ reason: text(500) });
 const newest: [CaseSort, 'ASC' | 'DESC'] = ['registeredAt', 'DESC'];
 
-/** A phone number that was typed into a search, where the actor may find cases by their callers. */
-const phoneIn = (q: string | undefined, actor: Actor): string | undefined => {
-  const phone = q === undefined || !findsByPhone(actor) ? undefined : normalPhone(q);
-  return phone !== undefined && /\d{7}/.test(phone) ? phone : undefined;
-};
-
-function listRoute({ database, keys, world }: Parts): Route {
+function listRoute(parts: Parts): Route {
   const query = listQuery(CaseFilter, CaseSort);
   return route({
     ...{
@@ -40,12 +34,9 @@ function listRoute({ database, keys, world }: Parts): Route {
       answer: Rows,
     },
     async handle({ query: { filter = {}, sort = newest, range = firstPage }, actor, req, res }) {
-      const phone = phoneIn(filter.q, actor);
-      if (phone !== undefined)
-        await recordAccess(database, { userId: actor.id, action: 'lookUp', requestId: idOf(req) });
-      const asker = { actor, ...(phone !== undefined && { phoneHash: phoneHash(keys, phone) }) };
       const page = { from: range[0], to: range[1], sort: { by: sort[0], descending: sort[1] === 'DESC' } };
-      const { rows, total } = await listCases(database, world(), filter, asker, page);
+      const asker = await askerOf(parts, filter, actor, req);
+      const { rows, total } = await listCases(parts.database, filter, asker, page);
       sayRange(res, 'cases', range[0], rows.length, total);
       return rows;
     },
@@ -103,6 +94,7 @@ function revealRoute(parts: Parts): Route {
 /** Everything about cases. */
 export const caseRoutes = (parts: Hearing, metrics: Metrics): Route[] => [
   listRoute(parts),
+  exportRoute(parts),
   ...commandRoutes(parts, metrics),
   ...caseViewRoutes(parts),
   revealRoute(parts),

@@ -4,6 +4,7 @@ import { isUnitDesk, type Actor, type Role } from '../../domain/people.ts';
 import type { World } from '../../domain/world.ts';
 import type { Database } from '../../store/database.ts';
 import { listAccesses, listNotices, listPeople } from '../../store/directory.ts';
+import { initialsOf, initialsOfAll } from '../initials.ts';
 import { listQuery, sayRange, sliceOf } from '../list.ts';
 import type { Parts } from '../parts.ts';
 import { notFound } from '../problems.ts';
@@ -23,13 +24,19 @@ interface Resource {
 
 const catalogue = (world: World): object[] =>
   [...world.catalogue.values()].flat().map((line) => ({ id: `${line.categoryId}@${line.divisionCode}`, ...line }));
+const units = (world: World): object[] =>
+  [...world.units.values()].map((unit) => ({ ...unit, initials: initialsOfAll([unit.name, unit.short]) }));
 const withPath = (world: World): object[] =>
-  [...world.categories.values()].map((category) => ({ ...category, path: pathOf(world, category) }));
-const divisions = (world: World): object[] => [...world.divisions.values()].map((d) => ({ id: d.code, ...d }));
+  [...world.categories.values()].map((category) => {
+    const path = pathOf(world, category);
+    return { ...category, path, initials: initialsOfAll(path.split(' › ')) };
+  });
+const divisions = (world: World): object[] =>
+  [...world.divisions.values()].map((d) => ({ id: d.code, ...d, initials: initialsOf(d.name) }));
 const versions = (of: ReadonlyMap<number, object>): object[] => [...of].map(([id, body]) => ({ id, ...body }));
 
 const resources: readonly Resource[] = [
-  { name: 'units', summary: 'The tree of units', rows: (world) => [...world.units.values()] },
+  { name: 'units', summary: 'The tree of units', rows: units },
   { name: 'categories', summary: 'The tree of categories', rows: withPath },
   { name: 'divisions', summary: 'Administrative divisions', rows: divisions },
   { name: 'catalogue', summary: 'Who handles what where', rows: catalogue },

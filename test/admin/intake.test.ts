@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { Register } from '../../domain/case/commands.ts';
 import { emergenciesIn, emptyCall, hasStrayControl, registrationOf, titleOf } from '../../admin/desks/intake/draft.ts';
-import { hintsByInitials, initialsOf } from '../../admin/desks/intake/initials.ts';
+import { hintsByInitials } from '../../admin/desks/intake/initials.ts';
 import { pathsOf, placesFor } from '../../admin/desks/intake/places.ts';
 
 const typed = {
@@ -73,20 +73,24 @@ test('a place is found by any parts of its path, nearest names first', () => {
   expect(placesFor(' ', divisions, paths)).toEqual([]);
 });
 
-test.each([
-  ['供热', 'gr'],
-  ['室温不达标', 'swbdb'],
-  ['12345热线', '12345rx'],
-])('the initials of %s are %s', (name, initials) => {
-  expect(initialsOf(name)).toBe(initials);
-});
-
 test('initials find a category by its own name before those above it, and leaves only', () => {
   const tree = [
-    { id: '01.03', name: '供热', path: '公用事业 › 供热' },
-    { id: '01.03.02', name: '室温不达标', path: '公用事业 › 供热 › 室温不达标', profile: 'utility' },
-    { id: '01.04.01', name: '管网热力', path: '公用事业 › 供水 › 管网热力', profile: 'utility' },
-    { id: '02.01.01', name: '公人', path: '住房 › 物业 › 公人', profile: 'ordinary' },
+    { id: '01.03', name: '供热', path: '公用事业 › 供热', initials: 'ggsy gr' },
+    {
+      id: '01.03.02',
+      name: '室温不达标',
+      path: '公用事业 › 供热 › 室温不达标',
+      initials: 'ggsy gr swbdb',
+      profile: 'utility',
+    },
+    {
+      id: '01.04.01',
+      name: '管网热力',
+      path: '公用事业 › 供水 › 管网热力',
+      initials: 'ggsy gs gwrl',
+      profile: 'utility',
+    },
+    { id: '02.01.01', name: '公人', path: '住房 › 物业 › 公人', initials: 'zf wy gr', profile: 'ordinary' },
   ];
   expect(hintsByInitials('gr', tree).map((h) => h.id)).toEqual(['02.01.01', '01.03.02']);
 });

@@ -14,7 +14,7 @@ import { type CallDraft, emergenciesIn, emptyCall, registrationOf } from './draf
 import { Endings } from './Endings.tsx';
 import { useDirect } from './Fields.tsx';
 import { Form } from './Form.tsx';
-import { Known, OfThisNumber, useKnown } from './Known.tsx';
+import { Beside, Known, useKnown } from './Known.tsx';
 import { useRegistration } from './useRegistration.ts';
 import { Wrong } from '../../pieces/Wrong.tsx';
 
@@ -119,7 +119,7 @@ function Desk({ bilingual }: { bilingual: boolean }) {
           {savedAt ? t('intake.draftKept', { at: clockTime(savedAt) }) : ''}
         </span>
       </div>
-      <OfThisNumber found={known.data} />
+      <Beside found={known.data} value={value} />
     </div>
   );
 }

@@ -1,9 +1,13 @@
 import { useState } from 'react';
 import { LinkBase, useNavigate, useParams } from 'react-admin';
+import type { CaseFilter } from '../../../domain/lists.ts';
 import { CasePane } from '../../case/CasePane.tsx';
 import { useMe, useQueueRows, useQueues } from '../../data/useApi.ts';
 import type { CaseRow, Me, QueueName } from '../../data/types.ts';
 import { useT } from '../../i18n/useT.ts';
+import { useListing } from '../../lists/address.ts';
+import { FilterBar } from '../../lists/FilterBar.tsx';
+import { ViewTabs } from '../../lists/ViewTabs.tsx';
 import { Button } from '../../pieces/Button.tsx';
 import { Loaded, None } from '../../pieces/States.tsx';
 import { useKeys } from '../../pieces/useKeys.ts';
@@ -33,8 +37,8 @@ interface Shown {
 }
 
 /** The queue's rows, standing still under the pointer. */
-function useStandingRows(name: QueueName, count: number) {
-  const query = useQueueRows(name, count);
+function useStandingRows(name: QueueName, count: number, filter: CaseFilter) {
+  const query = useQueueRows(name, count, filter);
   const [frozen, setFrozen] = useState<readonly CaseRow[]>();
   const fresh = query.data?.data;
   const shown: Shown | undefined = fresh && {
@@ -48,10 +52,10 @@ function useStandingRows(name: QueueName, count: number) {
   };
 }
 
-function useMoves(name: QueueName, id: string | undefined, rows: readonly KeptRow[]) {
+function useMoves(name: QueueName, id: string | undefined, rows: readonly KeptRow[], search: string) {
   const t = useT();
   const navigate = useNavigate();
-  const open = (to: string | undefined) => navigate(to ? `/queues/${name}/${to}` : `/queues/${name}`);
+  const open = (to: string | undefined) => navigate((to ? `/queues/${name}/${to}` : `/queues/${name}`) + search);
   useKeys([
     { key: 'j', label: t('keys.down'), run: () => open(rowBeside(rows, id, 1)) },
     { key: 'k', label: t('keys.up'), run: () => open(rowBeside(rows, id, -1)) },
@@ -78,6 +82,7 @@ function Head({ name, total }: { name: QueueName; total: number | undefined }) {
 
 interface ListSideProps {
   name: QueueName;
+  listing: ReturnType<typeof useListing>;
   id: string | undefined;
   query: ReturnType<typeof useStandingRows>['query'];
   count: number;
@@ -85,16 +90,27 @@ interface ListSideProps {
   onOpen: (id: string) => void;
 }
 
-function ListSide({ name, id, query, count, onMore, onOpen }: ListSideProps) {
+function ListSide({ name, listing: { filter, sort, change }, id, query, count, onMore, onOpen }: ListSideProps) {
   const t = useT();
   const total = query.data?.total ?? 0;
+  const isNarrowed = Object.keys(filter).length > 0;
   return (
     <>
       <Head name={name} total={query.data?.total} />
+      <div className="queue-filters">
+        <FilterBar filter={filter} onChange={(to) => change({ filter: to })} folded>
+          <span className="grow" />
+          <ViewTabs list={`queues/${name}`} filter={filter} sort={sort} onPick={change} />
+        </FilterBar>
+      </div>
       <div className="rows">
         <Loaded query={query} rows={12}>
           {({ rows }) =>
-            rows.length === 0 ? <None>{t('queue.empty')}</None> : <QueueList rows={rows} openId={id} onOpen={onOpen} />
+            rows.length === 0 ? (
+              <None>{t(isNarrowed ? 'filter.none' : 'queue.empty')}</None>
+            ) : (
+              <QueueList rows={rows} openId={id} q={filter.q} onOpen={onOpen} />
+            )
           }
         </Loaded>
         {total > count ? (
@@ -128,9 +144,10 @@ export default function QueueDesk() {
   const me = useMe();
   const { name, id } = useParams<{ name: QueueName; id?: string }>();
   const [count, setCount] = useState(step);
-  const { query, freeze, thaw } = useStandingRows(name, count);
+  const listing = useListing();
+  const { query, freeze, thaw } = useStandingRows(name, count, listing.filter);
   const rows = query.data?.rows ?? [];
-  const open = useMoves(name, id, rows);
+  const open = useMoves(name, id, rows, listing.search);
   const next = () => {
     thaw();
     open(rowAfter(rows, id));
@@ -139,7 +156,15 @@ export default function QueueDesk() {
     <div className={id ? 'split reading' : 'split'}>
       <section className="queue" onPointerEnter={freeze} onPointerLeave={thaw}>
         {inUnit(me) ? <Tabs name={name} /> : null}
-        <ListSide name={name} id={id} query={query} count={count} onMore={() => setCount(count + step)} onOpen={open} />
+        <ListSide
+          name={name}
+          listing={listing}
+          id={id}
+          query={query}
+          count={count}
+          onMore={() => setCount(count + step)}
+          onOpen={open}
+        />
       </section>
       <section className="pane" tabIndex={-1}>
         <CaseSide id={id} onBack={() => open(undefined)} onDone={next} />

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import { placeText } from '../../case/placeText.ts';
 import { shortTime } from '../../data/when.ts';
 import { useT } from '../../i18n/useT.ts';
+import { Marked } from '../../lists/Marked.tsx';
 import { Remaining } from '../../pieces/Remaining.tsx';
 import { useNow } from '../../pieces/useNow.ts';
 import type { CaseRow } from '../../data/types.ts';
@@ -10,6 +11,7 @@ import type { KeptRow } from './keepRows.ts';
 interface RowProps {
   kept: KeptRow;
   on: boolean;
+  q: string | undefined;
   onOpen: (id: string) => void;
 }
 
@@ -28,7 +30,7 @@ function Tag({ row }: { row: CaseRow }) {
   return <span />;
 }
 
-function Item({ kept: { row, gone }, on, onOpen }: RowProps) {
+function Item({ kept: { row, gone }, on, q, onOpen }: RowProps) {
   const t = useT();
   const now = useNow();
   const ref = useRef<HTMLButtonElement>(null);
@@ -49,7 +51,9 @@ function Item({ kept: { row, gone }, on, onOpen }: RowProps) {
       aria-current={on}
       onClick={() => onOpen(row.id)}
     >
-      <span className="title cut">{row.title}</span>
+      <span className="title cut">
+        <Marked text={row.title} q={q} />
+      </span>
       {gone ? (
         <span className="small muted">{t('queue.gone')}</span>
       ) : (
@@ -67,10 +71,12 @@ function Item({ kept: { row, gone }, on, onOpen }: RowProps) {
 interface ListProps {
   rows: readonly KeptRow[];
   openId: string | undefined;
+  /** What the list was searched for. */
+  q: string | undefined;
   onOpen: (id: string) => void;
 }
 
 /** The rows of a queue in order of their due instants. */
-export function QueueList({ rows, openId, onOpen }: ListProps) {
-  return rows.map((kept) => <Item key={kept.row.id} kept={kept} on={kept.row.id === openId} onOpen={onOpen} />);
+export function QueueList({ rows, openId, q, onOpen }: ListProps) {
+  return rows.map((kept) => <Item key={kept.row.id} kept={kept} on={kept.row.id === openId} q={q} onOpen={onOpen} />);
 }

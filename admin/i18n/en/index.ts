@@ -5,8 +5,19 @@ import { files } from './files.ts';
 import { frame } from './frame.ts';
 import { intake } from './intake.ts';
 import { labels } from './labels.ts';
+import { lists } from './lists.ts';
 import { refusals } from './refusals.ts';
 import { rules } from './rules.ts';
 
 /** English. */
-export const en: Messages = { ...frame, ...labels, ...facts, ...refusals, ...desks, ...intake, ...rules, ...files };
+export const en: Messages = {
+  ...frame,
+  ...labels,
+  ...facts,
+  ...refusals,
+  ...desks,
+  ...intake,
+  ...rules,
+  ...files,
+  ...lists,
+};

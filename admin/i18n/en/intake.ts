@@ -42,6 +42,7 @@ export const intake = {
   'intake.next': 'Next call',
   'intake.draftKept': 'draft kept %{at}',
   'intake.similar': 'Cases of this number',
+  'intake.alike': 'Cases like what is told',
   'intake.noSimilar': 'Once the number is typed, its earlier cases stand here.',
   'intake.emergency': 'Emergency: put through to 110 / 119 / 120 and tell the team lead.',
 

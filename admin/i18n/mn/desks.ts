@@ -33,6 +33,8 @@ export const desks = {
   'case.similar': 'ᠠᠳᠠᠯᠢ ᠬᠡᠷᠡᠭ',
   'alike.caller': 'ᠨᠢᠭᠡ ᠬᠦᠮᠦᠨ',
   'alike.place': 'ᠨᠢᠭᠡ ᠭᠠᠵᠠᠷ',
+  'alike.near': 'ᠣᠶᠢᠷ᠎ᠠ ᠭᠠᠵᠠᠷ',
+  'alike.words': 'ᠠᠳᠠᠯᠢ ᠦᠭᠡᠰ ',
   'alike.category': 'ᠨᠢᠭᠡ ᠲᠥᠷᠥᠯ',
   'case.reply': 'ᠨᠢᠭᠡᠴᠡ ᠶᠢᠨ ᠬᠠᠷᠢᠭᠤ',
   'case.publicText': 'ᠨᠡᠢᠲᠡ ᠳᠦ ᠬᠠᠷᠢᠭᠤ',

@@ -42,6 +42,7 @@ export const intake = {
   'intake.next': 'ᠳᠠᠷᠠᠭ᠎ᠠ ᠶᠢᠨ ᠤᠲᠠᠰᠤ',
   'intake.draftKept': 'ᠨᠣᠣᠷᠠᠭ ᠬᠠᠳᠠᠭᠠᠯᠠᠪᠠ %{at}',
   'intake.similar': 'ᠡᠨᠡ ᠨᠣᠮᠧᠷ ᠦᠨ ᠬᠡᠷᠡᠭ',
+  'intake.alike': 'ᠠᠳᠠᠯᠢ ᠬᠡᠷᠡᠭ',
   'intake.noSimilar': 'ᠨᠣᠮᠧᠷ ᠪᠢᠴᠢᠪᠡᠯ ᠤᠷᠢᠳᠤ ᠬᠡᠷᠡᠭ ᠡᠨᠳᠡ ᠭᠠᠷᠤᠨ᠎ᠠ᠃',
   'intake.emergency': 'ᠶᠠᠭᠠᠷᠠᠯᠲᠠᠢ᠄ 110 / 119 / 120 ᠳᠤ ᠰᠢᠯᠵᠢᠭᠦᠯᠦᠭᠡᠷᠡᠢ᠃',
 

@@ -4,9 +4,20 @@ import { files } from './files.ts';
 import { frame } from './frame.ts';
 import { intake } from './intake.ts';
 import { labels } from './labels.ts';
+import { lists } from './lists.ts';
 import { refusals } from './refusals.ts';
 import { rules } from './rules.ts';
 
 /** Chinese, the language of the console; the other languages have exactly these keys. */
-export const zh = { ...frame, ...labels, ...facts, ...refusals, ...desks, ...intake, ...rules, ...files } as const;
+export const zh = {
+  ...frame,
+  ...labels,
+  ...facts,
+  ...refusals,
+  ...desks,
+  ...intake,
+  ...rules,
+  ...files,
+  ...lists,
+} as const;
 export type Messages = Readonly<Record<keyof typeof zh, string>>;

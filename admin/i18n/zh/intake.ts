@@ -42,6 +42,7 @@ export const intake = {
   'intake.next': '下一个来电',
   'intake.draftKept': '草稿已存 %{at}',
   'intake.similar': '该号码的工单',
+  'intake.alike': '说的像这几件',
   'intake.noSimilar': '输入号码后，这里显示该号码以前的工单。',
   'intake.emergency': '紧急情况：请转接 110 / 119 / 120，并告知班长。',
 
