@@ -57,8 +57,9 @@ const deskTexts: Record<Exclude<Template, ForCitizens>, Text> = {
 };
 /** The text of a message: the case's number and no more about anybody; `link` is where a citizen can rate. */
 export function textOf(template: Template, number: string, isCitizen: boolean, link?: string): string {
-  const text = isCitizen ? citizenTexts[template] : (deskTexts as Partial<Record<Template, Text>>)[template];
-  const found = text ?? citizenTexts[template];
+  const atDesk = (deskTexts as Partial<Record<Template, Text>>)[template];
+  const toCitizen = citizenTexts[template];
+  const found = isCitizen ? (toCitizen ?? atDesk) : (atDesk ?? toCitizen);
   if (!found) throw new Error(`no text for ${template}`);
   return found(number, link);
 }
