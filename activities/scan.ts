@@ -57,7 +57,9 @@ export const scannerOf = (command: string | undefined, isDemo: boolean): Scanner
   command !== undefined ? programScanner(command) : isDemo ? demoScanner : undefined;
 
 async function examine(database: Database, blobs: Blobs, scanner: Scanner, { id, hash, kind }: Waiting): Promise<void> {
-  const verdict = await scanner(await blobs.read(hash));
+  const content = await blobs.read(hash);
+  // a scanner that has seen enough reads no further
+  const verdict = await scanner(content).finally(() => content.destroy());
   if (verdict === 'infected') await refuseAttachment(database, blobs, hash);
   if (verdict !== 'clean') return;
   const preview = drawable(kind) ? await drawPreview(blobs, await blobs.read(hash)) : undefined;
