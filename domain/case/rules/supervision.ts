@@ -32,7 +32,7 @@ const levelOf = (kase: Case, acts: Strike['acts']): number =>
 export function strikeNews(kase: Case, { clock, rung, at: dueAt, acts }: Strike, moment: Moment): News[] {
   const late = Date.parse(moment.at) - Date.parse(dueAt) > lateAfterMs;
   const level = levelOf(kase, acts);
-  const goesOn = (): News[] => (clock === 'info' ? infoOver(kase, moment, false) : lifted(kase, moment));
+  const goesOn = (): News[] => (clock === 'info' ? infoOver(kase, moment, dueAt) : lifted(kase, moment, dueAt));
   return [
     { type: 'struck', clock, rung, dueAt, acts, late },
     ...(level > 0 ? [acts.includes('escalate') ? risen(kase, level, moment) : supervised(kase, level, true)] : []),

@@ -1,0 +1,74 @@
+import type { Actor } from '../../domain/people.ts';
+import { startingPolicy, type Policy } from '../../domain/policy.ts';
+import type { CatalogueLine, Unit, World } from '../../domain/world.ts';
+import { actor, cast, worldOf } from './league.ts';
+
+/** A second version of the limits: a day more for the ordinary matter. */
+const laterPolicy: Policy = {
+  ...startingPolicy,
+  version: 2,
+  base: {
+    ...startingPolicy.base,
+    handle: { ...startingPolicy.base.handle, limit: { amount: 6, unit: 'workingDays' } },
+  },
+};
+
+const unit = (id: string, kind: Unit['kind'], parentId: string, active = true): Unit => ({
+  ...{ id, name: `${id}局`, short: id, parentId, kind, divisionCode: '1529', active },
+});
+const lower = [
+  unit('banner', 'banner', 'league'),
+  unit('office', 'bannerBureau', 'banner'),
+  unit('gacha', 'gacha', 'street'),
+  unit('farGacha', 'gacha', 'banner'),
+  unit('gone', 'bannerBureau', 'banner', false),
+];
+const evidenced: CatalogueLine = {
+  ...{ categoryId: '01.02.05', divisionCode: '1529', leadUnitId: 'zjj', coUnitIds: ['street'], basis: '物业管理条例' },
+};
+
+/** The small league with its lower levels, a matter that needs evidence, a second dispatcher, and a second version of the limits. */
+export function networkOf(policy: Policy = startingPolicy): World {
+  const small = worldOf(policy);
+  return {
+    ...small,
+    units: new Map([...small.units, ...lower.map((u) => [u.id, u] as const)]),
+    categories: new Map([
+      ...small.categories,
+      [
+        '01.02.05',
+        {
+          ...{ id: '01.02.05', name: '路灯损坏', parentId: '01', profile: 'ordinary' },
+          ...{ needsEvidence: true, active: true },
+        },
+      ],
+    ]),
+    catalogue: new Map([...small.catalogue, ['01.02.05', [evidenced]]]),
+    handlers: new Map([
+      ...small.handlers,
+      ['heat-handler', { unitId: 'heat', roles: ['handler'] }],
+      ['dispatcher', { unitId: 'centre', roles: ['dispatcher'] }],
+      ['dispatcher-2', { unitId: 'centre', roles: ['dispatcher'] }],
+    ]),
+    policies: new Map([...small.policies, [2, laterPolicy]]),
+  };
+}
+export const network = networkOf();
+
+/** Everybody who has a part in the stories. */
+export const company = {
+  ...cast,
+  secondDispatcher: { ...actor('dispatcher'), id: 'dispatcher-2' },
+  teamLead: actor('teamLead'),
+  supervisor: actor('supervisor'),
+  leader: actor('leader'),
+  auditor: actor('auditor'),
+  admin: actor('admin'),
+  secondAdjudicator: { ...actor('adjudicator'), id: 'adjudicator-2' },
+  citizen: actor('citizen'),
+  upper: actor('upper'),
+  coHead: actor('unitHead', 'heat'),
+  streetHead: actor('unitHead', 'street'),
+  gachaHandler: actor('handler', 'gacha'),
+  officeHead: actor('unitHead', 'office'),
+} as const satisfies Record<string, Actor>;
