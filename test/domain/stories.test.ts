@@ -3,15 +3,14 @@ import { decide } from '../../domain/case/decide.ts';
 import { fold } from '../../domain/case/evolve.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { Fact } from '../../domain/case/facts.ts';
-import { leadsTo, type CommandType } from '../../domain/case/machine.ts';
+import { commandTypes, leadsTo } from '../../domain/case/machine.ts';
 import { isRefusal } from '../../domain/case/moment.ts';
 import { broken, stagesOf } from '../support/invariants.ts';
 import { asCommand } from '../support/league.ts';
 import { network } from '../support/network.ts';
-import { storyOf, type Asked } from '../support/stories.ts';
+import { storyOf, wanted, type Asked } from '../support/stories.ts';
 
-const stories = Number(process.env['STORIES'] ?? 2_000);
-const first = Number(process.env['STORY_SEED'] ?? Date.now() % 1_000_000_000);
+const { stories = 2_000, seed } = wanted;
 const length = 60;
 const facts = new Set<string>();
 const accepted = new Set<string>();
@@ -57,13 +56,11 @@ function breach(seed: number): string | undefined {
   return undefined;
 }
 
-test(`in ${String(stories)} random stories from seed ${String(first)} nothing ever breaks`, () => {
-  const kinds = new Map<string, string>(); for (let i = 0; i < stories; i++) { const b = breach(first + i); if (b) kinds.set((b.split('\n').at(-1) ?? '').slice(0, 28), b); }
-  expect([...kinds.values()].join('\n\n======')).toBe('');
-});
+test(`in ${String(stories)} random stories from seed ${String(seed)} nothing ever breaks`, () => {
+  for (let i = 0; i < stories; i++) expect(breach(seed + i)).toBeUndefined();
+}, 600_000);
 
-test('the stories have reached every fact, and accepted every command', () => {
+test('the stories have reached every fact, and every command was accepted in one', () => {
   expect(Object.keys(leadsTo).filter((type) => !facts.has(type))).toEqual([]);
-  const never: CommandType[] = ['strike'];
-  expect([...accepted]).toEqual(expect.arrayContaining(never));
+  expect(commandTypes.filter((type) => !accepted.has(type))).toEqual([]);
 });

@@ -4,7 +4,7 @@ import * as code from '../../domain/case/codes.ts';
 import type { CommandInput, OfferedCommand } from '../../domain/case/commands.ts';
 import type { Random } from './random.ts';
 
-type Making = { [T in Exclude<OfferedCommand, 'register' | 'strike'>]: (r: Random, kase: Case, at: number) => object };
+type Making = Record<Exclude<OfferedCommand, 'register' | 'strike'>, (r: Random, kase: Case, at: number) => object>;
 
 const day = 86_400_000;
 const unitIds = ['zjj', 'heat', 'street', 'banner', 'office', 'gacha', 'farGacha', 'gone', 'nobody'];

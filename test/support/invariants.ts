@@ -1,6 +1,13 @@
 import { calendarAt, type Instant } from '../../domain/calendar.ts';
 import type { Case } from '../../domain/case/case.ts';
-import { comingStrikes, isAlive, isRunning, running, type ClockName, type PlainClock } from '../../domain/case/clocks.ts';
+import {
+  comingStrikes,
+  isAlive,
+  isRunning,
+  running,
+  type ClockName,
+  type PlainClock,
+} from '../../domain/case/clocks.ts';
 import { isEnded, statuses, type Status } from '../../domain/case/codes.ts';
 import { effectsOf } from '../../domain/case/effects.ts';
 import { evolve } from '../../domain/case/evolve.ts';
@@ -41,8 +48,8 @@ function overCap(kase: Case, world: World): string[] {
   return (Object.keys(kase.clocks) as ClockName[]).filter((name) => {
     const clock = kase.clocks[name];
     const cap = clock && clockRule(kase, world, clock.rule).pauses;
-    const asked = (clock?.pauses ?? []).filter((pause) => pause.why === 'info');
-    if (!cap || !clock) return false;
+    if (!cap) return false;
+    const asked = (clock.pauses ?? []).filter((pause) => pause.why === 'info');
     const calendar = calendarAt(book, clock.area);
     const lasted = asked.map(({ from, to }) => measure(calendar, from, to, cap.most.unit, policy.counting));
     return asked.length > cap.times || lasted.reduce((sum, one) => sum + one, 0) > cap.most.amount;
@@ -81,6 +88,13 @@ const checks: Record<string, Check> = {
     before !== null && (kase.registeredAt !== before.registeredAt || kase.number !== before.number),
   'questions stay within their caps': (kase, _, world) => overCap(kase, world),
   'suspensions stay within their limits': (kase) => overSuspended(kase),
+  'a task ends no later than what it stands in': ({ clocks, coHandlers, leadUnitId, status }) =>
+    status !== 'conferring' &&
+    coHandlers.filter(({ unitId, under = leadUnitId }) => {
+      const above = clocks[under === leadUnitId ? 'handle' : (`co:${under ?? ''}` as const)];
+      const own = clocks[`co:${unitId}`];
+      return isRunning(own) && isRunning(above) && own.dueAt > above.dueAt;
+    }),
   'no task is open once the case was answered': (kase) => answered.includes(kase.status) && openTasks(kase).length,
   'two people sign an exclusion, of an upheld closure': ({ exclusion, closedHow }) =>
     exclusion && (exclusion.second?.by === exclusion.by || closedHow !== 'upheld'),

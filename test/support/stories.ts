@@ -18,6 +18,12 @@ export interface Asked {
   at: Instant;
 }
 
+/** How many stories a run was asked for (YIHAO_STORIES), and from which seed on (YIHAO_STORY_SEED; another each time unless told). */
+export const wanted = {
+  stories: process.env['YIHAO_STORIES'] === undefined ? undefined : Number(process.env['YIHAO_STORIES']),
+  seed: Number(process.env['YIHAO_STORY_SEED'] ?? Date.now() % 1_000_000_000),
+};
+
 const people: readonly Actor[] = Object.values(company);
 type Making = keyof typeof askedFor;
 const makings = commandTypes.filter((type): type is Making => type in askedFor);
