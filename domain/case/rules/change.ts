@@ -44,7 +44,7 @@ function anew(
 const limitUnder = (next: Case, { given, limit, rule }: Clock, { world }: Moment): LimitAmount =>
   given ? limit : clockRule(next, world, rule).limit;
 
-/** More urgent: each limit that becomes shorter runs anew from now, and never ends later than before or than what it stands in. Less urgent: by the longer limit from its own start. */
+/** More urgent: each limit that becomes shorter runs anew from now, and never ends later than before or than what it stands in. Less urgent: by the longer limit from its own start, and never ends earlier. */
 export function setUrgency(kase: Case, { urgency }: CommandOf<'setUrgency'>, moment: Moment): Verdict {
   if (urgency === kase.urgency) return refuse('sameUrgency', 'urgency');
   const next = { ...kase, urgency };
@@ -56,7 +56,7 @@ export function setUrgency(kase: Case, { urgency }: CommandOf<'setUrgency'>, mom
     if (old.paused || (isSame && !tight)) return [];
     const shorter = { startedAt: moment.at, limit, extensions: [], pauses: [] };
     const change = moved(next, moment, name, { ...(isSame ? {} : isRaised ? shorter : { limit }), ...tight });
-    return change.filter((one) => !isRaised || one.dueAt < old.dueAt);
+    return change.filter((one) => (isRaised ? one.dueAt < old.dueAt : one.dueAt > old.dueAt));
   });
   return [{ type: 'urgencySet', urgency, raised: isRaised, clocks }];
 }
