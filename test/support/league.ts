@@ -140,12 +140,12 @@ export interface Told {
 }
 
 /** Tells a story to the pure core: the case after it, all facts, and the last answer. A refusal changes nothing. */
-export const tell = (story: readonly Step[], reachable = true): Told =>
+export const tell = (story: readonly Step[], reachable = true, inWorld: World = world): Told =>
   story.reduce<Told>(
     ({ kase, facts, now }, [who, command, wait = 60_000]) => {
       const at = new Date(Date.parse(now) + wait).toISOString();
       const fresh = { number: '20261123000001', callerId: 'caller-1', reachable, repeatCount: 0 };
-      const last = decide(kase, asCommand(command), { at, actor: who, world, fresh });
+      const last = decide(kase, asCommand(command), { at, actor: who, world: inWorld, fresh });
       if (isRefusal(last)) return { kase, facts, now: at, last };
       const next = last.facts.reduce<Case | null>((k, fact) => evolve(k, fact, 'case-1'), kase);
       return { kase: next, facts: [...facts, ...last.facts], now: at, last };

@@ -1,7 +1,10 @@
 import type { Actor } from '../../domain/people.ts';
 import { startingPolicy, type Policy } from '../../domain/policy.ts';
 import type { CatalogueLine, Unit, World } from '../../domain/world.ts';
-import { actor, cast, worldOf } from './league.ts';
+import { effectsOf } from '../../domain/case/effects.ts';
+import { isRefusal } from '../../domain/case/moment.ts';
+import { stagesOf } from './invariants.ts';
+import { actor, cast, steps, tell, typesOf, worldOf, type Step, type Told } from './league.ts';
 
 /** A second version of the limits: a day more for the ordinary matter. */
 const laterPolicy: Policy = {
@@ -72,3 +75,28 @@ export const company = {
   gachaHandler: actor('handler', 'gacha'),
   officeHead: actor('unitHead', 'office'),
 } as const satisfies Record<string, Actor>;
+
+/** A story told in the network. */
+export const told = (...story: Step[]): Told => tell(story, true, network);
+/** What came of the last step: the types of its facts, or why it was refused. */
+export const lastOf = (...story: Step[]): string | string[] => typesOf(told(...story).last);
+/** What the last step owes to people. */
+export function owedAfter(...story: Step[]): string[] {
+  const { last } = told(...story);
+  const before = told(...story.slice(0, -1)).kase;
+  const stages = isRefusal(last) ? [] : stagesOf(before, last.facts, 'case-1');
+  return stages.flatMap(({ kase, fact }) => effectsOf(kase, fact).map(({ template, to }) => `${template} → ${to}`));
+}
+
+/** Steps that many chapters begin with. */
+export const chapter = {
+  sent: [steps.register, steps.dispatch],
+  signed: [steps.register, steps.dispatch, steps.sign],
+  together: [steps.register, steps.dispatchTogether, steps.sign],
+  replied: [steps.register, steps.dispatch, steps.sign, steps.reply, steps.endorse],
+  passed: [steps.register, steps.dispatch, steps.sign, steps.reply, steps.endorse, steps.pass],
+  disputed: [
+    ...[steps.register, steps.dispatch, steps.sign, steps.reply, steps.endorse, steps.pass],
+    steps.dissatisfied,
+  ],
+} as const satisfies Record<string, readonly Step[]>;
