@@ -61,6 +61,7 @@ test(`in ${String(stories)} random stories from seed ${String(seed)} nothing eve
 }, 600_000);
 
 test('the stories have reached every fact, and every command was accepted in one', () => {
+  if (stories < 500) return;
   expect(Object.keys(leadsTo).filter((type) => !facts.has(type))).toEqual([]);
   expect(commandTypes.filter((type) => !accepted.has(type))).toEqual([]);
 });
