@@ -27,13 +27,13 @@ const depth = (kase: Case, name: ClockName): number => {
 };
 
 type Move = Extract<ClockChange, { do: 'move' }>;
-/** Sets the clocks that matter anew, those that others stand in first; `change` is told where the one above now ends. */
+/** Sets the clocks that matter anew, those that others stand in first and the others by name, since the store keeps keys in an order of its own; `change` is told where the one above now ends. */
 function anew(
   kase: Case,
   change: (name: ClockName, old: Clock, above: Instant | undefined) => readonly Move[],
 ): Move[] {
   const moves: Move[] = [];
-  for (const name of alive(kase).sort((a, b) => depth(kase, a) - depth(kase, b))) {
+  for (const name of alive(kase).sort((a, b) => depth(kase, a) - depth(kase, b) || (a < b ? -1 : 1))) {
     const above = over(kase, name);
     const old = kase.clocks[name];
     if (old) moves.push(...change(name, old, moves.find((one) => one.clock === above)?.dueAt));
