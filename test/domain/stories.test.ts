@@ -1,10 +1,11 @@
 import { expect, test } from '@jest/globals';
-import { decide } from '../../domain/case/decide.ts';
+import { decide, type Decision } from '../../domain/case/decide.ts';
 import { fold } from '../../domain/case/evolve.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { Fact } from '../../domain/case/facts.ts';
 import { commandTypes, leadsTo } from '../../domain/case/machine.ts';
 import { isRefusal } from '../../domain/case/moment.ts';
+import { stableJson } from '../../store/seal.ts';
 import { broken, stagesOf } from '../support/invariants.ts';
 import { asCommand } from '../support/league.ts';
 import { network } from '../support/network.ts';
@@ -24,6 +25,18 @@ function decided({ kase, asker, input, at }: Asked) {
   return decide(kase, command, { at, actor: asker, world: network, fresh });
 }
 
+/** The keys in the order in which PostgreSQL keeps them. */
+const asStored = <T>(value: T): T =>
+  JSON.parse(JSON.stringify(value), (_, inner: unknown) =>
+    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => a.length - b.length || (a < b ? -1 : 1)))
+      : inner,
+  ) as T;
+const ofAllClocks: readonly string[] = ['setUrgency', 'adoptRules', 'reply', 'dispatch'];
+const dependsOnOrder = (asked: Asked, decision: Decision): boolean =>
+  ofAllClocks.includes(asked.input.type) &&
+  stableJson(decided({ ...asked, kase: asStored(asked.kase) })) !== stableJson(decision);
+
 /** Tells one story and names what broke in it; undefined when nothing did. */
 function breach(seed: number): string | undefined {
   const story = storyOf(seed, length);
@@ -34,6 +47,7 @@ function breach(seed: number): string | undefined {
   while (!step.done) {
     const asked = step.value;
     const decision = decided(asked);
+    if (dependsOnOrder(asked, decision)) return `seed ${String(seed)}: ${JSON.stringify(asked)}`;
     let kase: Case | null = asked.kase;
     told.push(`${asked.at} ${asked.asker.id} ${JSON.stringify(asked.input)}`);
     if (isRefusal(decision)) told.push(`  ${JSON.stringify(decision)}`);

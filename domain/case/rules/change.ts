@@ -8,11 +8,14 @@ import { clockRule, moved, refuse, type Moment, type Verdict } from '../moment.t
 
 const rank = (urgency: Urgency): number => Urgency.options.indexOf(urgency);
 
-/** The clocks that still matter: those that run or are paused, and the handling that a reply under review has stopped. */
+/** Whether a clock was stopped by an answer that may still be sent back: the reply under review, or a task's that nobody has accepted. */
+const mayResume = ({ status, coHandlers }: Case, name: ClockName): boolean =>
+  (name === 'handle' && status === 'replyReview') ||
+  coHandlers.some((co) => name === `co:${co.unitId}` && co.under !== undefined && co.acceptedAt === undefined);
+
+/** The clocks that still matter: those that run or are paused, and those that may have to run on. */
 const alive = (kase: Case): ClockName[] =>
-  (Object.keys(kase.clocks) as ClockName[]).filter(
-    (name) => isAlive(kase.clocks[name]) || (name === 'handle' && kase.status === 'replyReview'),
-  );
+  (Object.keys(kase.clocks) as ClockName[]).filter((name) => isAlive(kase.clocks[name]) || mayResume(kase, name));
 
 /** The clock that another stands in: the handling, or the task that a task was sent down from. */
 function over({ coHandlers, leadUnitId }: Case, name: ClockName): ClockName | undefined {
