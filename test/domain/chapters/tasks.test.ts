@@ -109,5 +109,8 @@ describe('the lead', () => {
     const { clocks } = told(...withStreet, raise).kase!;
     expect(clocks.handle?.limit).toEqual({ amount: 24, unit: 'hours' });
     expect(clocks['co:street']!.dueAt <= clocks.handle!.dueAt).toBe(true);
+    const refused = told(...withStreet, answer(street), raise, review('street', false)).kase!.clocks;
+    expect(refused['co:street']?.stoppedAt).toBeUndefined();
+    expect(refused['co:street']!.dueAt <= refused.handle!.dueAt).toBe(true);
   });
 });
