@@ -1,4 +1,5 @@
 import { createTransport } from 'nodemailer';
+import type { Template } from '../domain/case/effects.ts';
 import type { Effect, Effects, Sent } from '../store/effects.ts';
 import { textOf } from '../domain/notices.ts';
 import { theClock } from '../domain/people.ts';
@@ -91,19 +92,22 @@ function toMailbox({ mailOf }: Effects, url: string): Send {
   };
 }
 
-/** What one case tells another: it joins it, leaves it, or has ended. A case that can be joined no more sends its follower back to dispatch. */
+/** What one case tells another: it joins it, leaves it, has ended, or was withdrawn and sends it back to dispatch. A case that can be joined no more sends its follower back to dispatch. */
 function toCase(ledger: Ledger): Send {
   return async ({ id, caseId, template, recipient }) => {
     const ask = { commandId: `effect:${id}`, actor: theClock };
-    const command: Asked =
-      template === 'masterEnded' ? { type: template } : { type: template as 'join' | 'part', followerId: caseId };
-    const answer = await ledger.submit(recipient.slice('case:'.length), command, ask);
+    const answer = await ledger.submit(recipient.slice('case:'.length), toldBy(template, caseId), ask);
     if ('facts' in answer) return { channel: 'console', receipt: 'told' };
     if (template === 'join') await ledger.submit(caseId, { type: 'unmerge' }, { ...ask, commandId: `back:${id}` });
     return { channel: 'console', receipt: 'refused' };
   };
 }
 type Asked = Parameters<Ledger['submit']>[1];
+function toldBy(template: Template, caseId: string): Asked {
+  if (template === 'masterEnded') return { type: 'masterEnded' };
+  if (template === 'masterWithdrawn') return { type: 'unmerge' };
+  return { type: template === 'part' ? 'part' : 'join', followerId: caseId };
+}
 
 /** Where each message goes: citizens by SMS, units by e-mail, cases through the ledger, and whatever has no way out stays in the system. */
 export function createSend(effects: Effects, ledger: Ledger, settings: ChannelSettings): Send {

@@ -103,6 +103,11 @@ const extension = {
 } as const;
 // domain 2.2 row 15: each question at most 3 working days, all together 5
 const pauses = { times: 3, most: { amount: 5, unit: 'workingDays' } } as const;
+// domain 2.2 row 6: what is missing is waited for two working days, then it is decided
+const dispatching = (amount: number, ...ladder: ClockRule['ladder']): ClockRule => ({
+  ...within(amount, 'hours', ...ladder),
+  pauses: { times: 3, most: { amount: 2, unit: 'workingDays' } },
+});
 const handling = (amount: number, unit: LimitAmount['unit'], ladder: ClockRule['ladder']): ClockRule => ({
   ...within(amount, unit, ...ladder),
   extension,
@@ -124,7 +129,7 @@ export const startingPolicy: Policy = {
   version: 1,
   counting: { startDayCounted: false, endsWithBusiness: false },
   base: {
-    dispatch: within(24, 'hours', rung(-1, 'hours', 'remind', 'yellow'), rung(0, 'hours', 'red')), // DB11/T 2021
+    dispatch: dispatching(24, rung(-1, 'hours', 'remind', 'yellow'), rung(0, 'hours', 'red')), // DB11/T 2021
     sign: within(4, 'workingHours', ...signLadder),
     returnRuling: within(4, 'workingHours', ...officeLadder),
     handle: handling(5, 'workingDays', unitLadder),
@@ -148,20 +153,20 @@ export const startingPolicy: Policy = {
   },
   profiles: {
     consultation: { handle: handling(2, 'workingDays', unitLadder) },
-    utility: { dispatch: within(2, 'hours', ...deskLadder), handle: handling(3, 'workingDays', unitLadder) },
+    utility: { dispatch: dispatching(2, ...deskLadder), handle: handling(3, 'workingDays', unitLadder) },
     ordinary: {},
     complaint: { handle: handling(10, 'workingDays', unitLadder) },
     complex: { handle: handling(15, 'workingDays', unitLadder) },
   },
   urgencies: {
     urgent: {
-      dispatch: within(2, 'hours', ...deskLadder),
+      dispatch: dispatching(2, ...deskLadder),
       sign: within(2, 'hours', ...hourLadder),
       handle: handling(2, 'workingDays', unitLadder),
       conference: within(24, 'hours', ...hourLadder),
     },
     critical: {
-      dispatch: within(1, 'hours', ...deskLadder),
+      dispatch: dispatching(1, ...deskLadder),
       sign: within(30, 'minutes', rung(-15, 'minutes', 'remind', 'yellow'), rung(0, 'minutes', 'red', 'supervise1')),
       handle: handling(24, 'hours', hourLadder),
       conference: within(24, 'hours', ...hourLadder),

@@ -61,6 +61,7 @@ export interface World {
   categories: ReadonlyMap<string, Category>;
   divisions: ReadonlyMap<string, Division>;
   catalogue: ReadonlyMap<string, readonly CatalogueLine[]>;
+  /** Who handles in units and who dispatches at the centre, by id. */
   handlers: ReadonlyMap<string, { unitId: string; roles: readonly Role[] }>;
   calendars: ReadonlyMap<number, CalendarBook>;
   policies: ReadonlyMap<number, Policy>;

@@ -38,6 +38,8 @@ const guards: Partial<Record<CommandType, (kase: Case, actor: Actor) => Refusal 
   reply: replying.mayReply,
   approveReply: replying.isTheirTurn,
   sendBackReply: replying.isTheirTurn,
+  park: replying.isTheirTurn,
+  terminate: replying.isTheirTurn,
   recordCallback: callback.mayCall,
   askInfo: information.mayAsk,
   suspend: information.maySuspend,

@@ -12,7 +12,7 @@ export const templates = [
   ...['infoAsked', 'infoSupplied', 'infoLapsed', 'suspended', 'lifted'],
   ...['extensionAsked', 'extensionGranted', 'extensionRefused'],
   ...['returned', 'returnUpheld', 'returnRejected', 'conferenceCalled', 'cameBack', 'unmerged'],
-  ...['join', 'part', 'masterEnded'],
+  ...['join', 'part', 'masterEnded', 'masterWithdrawn'],
 ] as const;
 export type Template = (typeof templates)[number];
 /** A person by his part, a unit, a desk, or another case that is told by the system. */
@@ -53,7 +53,8 @@ const over = (kase: Case, unitId: string): Recipient => {
   const under = kase.coHandlers.find((co) => co.unitId === unitId)?.under;
   return under === undefined ? lead(kase) : unit(under);
 };
-const toFollowers = (kase: Case): Owed[] => kase.followers.map((id) => ({ template: 'masterEnded', to: `case:${id}` }));
+const toFollowers = (kase: Case, template: 'masterEnded' | 'masterWithdrawn' = 'masterEnded'): Owed[] =>
+  kase.followers.map((id) => ({ template, to: `case:${id}` }));
 const toLead = (kase: Case, template: Template): Owed[] => each(template, [lead(kase)]);
 
 /** What each fact owes to people; a fact that is not here owes nothing. Messages to the citizen only when there is a number to send to. */
@@ -105,7 +106,8 @@ const owing: { [K in FactType]?: (kase: Case, fact: FactOf<K>) => Owed[] } = {
   supervisionAnswered: () => each('supervisionAnswered', ['role:supervisor']),
   instructed: (kase) => each('instructed', [...new Set<Recipient>([lead(kase), 'role:supervisor'])]),
   urged: (kase) => toLead(kase, 'urged'),
-  withdrawn: (kase) => [...each('withdrawn', units(kase)), ...toFollowers(kase)],
+  // one caller takes back only his own matter: those that followed are dispatched for themselves
+  withdrawn: (kase) => [...each('withdrawn', units(kase)), ...toFollowers(kase, 'masterWithdrawn')],
   infoAsked: () => each('infoAsked', ['role:operator']),
   infoSuppliedToCentre: (kase, fact) => toLead(kase, fact.inTime ? 'infoSupplied' : 'infoLapsed'),
   infoSuppliedToUnit: (kase, fact) => toLead(kase, fact.inTime ? 'infoSupplied' : 'infoLapsed'),

@@ -36,6 +36,10 @@ const coHandler = (kase: Case, unitId: string, change: (co: CoHandler) => CoHand
 /** A case that was closed goes on. */
 const open = (kase: Case): Case => without(kase, 'endedAt', 'closedHow', 'mergedInto');
 
+/** How often a case will have gone to another lead once it goes to this one. */
+export const transfersAfter = (kase: Case, leadUnitId: string): number =>
+  kase.transfers + (kase.dispatchedAt === undefined || kase.leadUnitId === leadUnitId ? 0 : 1);
+
 const letterOf = ({ nth, level, at }: FactOf<'supervised'>): Letter => ({ nth, level, at });
 
 /** What one fact changes beside status and clocks; a fact that is not here changes nothing else. */
@@ -49,7 +53,7 @@ const remembers: { [K in FactType]?: (kase: Case, fact: FactOf<K>) => Case } = {
     ...without(unsent(kase), 'conference'),
     ...{ leadUnitId, coHandlers: coUnitIds.map((unitId) => ({ unitId })), dispatchedAt: at, dispatchedBy: by.id },
     ...(bound && { bound }),
-    transfers: kase.transfers + (kase.dispatchedAt === undefined ? 0 : 1),
+    transfers: transfersAfter(kase, leadUnitId),
   }),
   recalled: (kase) => without(unsent(kase), 'dispatchedAt', 'dispatchedBy'),
   signed: (kase, { at }) => ({ ...kase, signedAt: at }),
@@ -130,7 +134,9 @@ const remembers: { [K in FactType]?: (kase: Case, fact: FactOf<K>) => Case } = {
   }),
   supervisionAnswered: (kase, { at, nth }) => ({
     ...kase,
-    letters: kase.letters.map((letter) => (letter.nth === nth ? { ...letter, answeredAt: at } : letter)),
+    letters: kase.letters.map((letter) =>
+      letter.nth <= nth && letter.answeredAt === undefined ? { ...letter, answeredAt: at } : letter,
+    ),
   }),
   struck: (kase, { clock, rung }) => {
     const old = kase.clocks[clock];
@@ -140,13 +146,13 @@ const remembers: { [K in FactType]?: (kase: Case, fact: FactOf<K>) => Case } = {
 
 const staged = (kase: Case, stage: Reply['stage']): Case =>
   kase.reply ? { ...kase, reply: { ...kase.reply, stage } } : kase;
-/** Another round of handling: the citizen is asked again, and rates again. */
+/** Another round of handling: the citizen is asked again, and rates again; what was signed about the last closure is past. */
 const anotherRound = (kase: Case, round: number): Case => ({
-  ...without(kase, 'callFrom', 'rated', 'appealedAt'),
+  ...without(kase, 'callFrom', 'heard', 'rated', 'appealedAt', 'exclusion'),
   round,
 });
 
-/** A case that has ended runs no clock. */
+/** A case that has ended runs no clock, and holds none. */
 function ended(kase: Case, at: string): Case {
   const stopped = alive(kase.clocks).reduce((now, clock) => turn(now, { do: 'stop', clock }, at), kase.clocks);
   return { ...kase, clocks: stopped, endedAt: at };

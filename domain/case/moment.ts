@@ -166,11 +166,12 @@ export function moved(
   return [{ do: 'move', clock: name, was: old.dueAt, struck: done.length, ...setting, ...next, rungs }];
 }
 
-/** The change that ends the pause of a clock: its due instant moves by what the pause took. */
-export function goOn(kase: Case, moment: Moment, name: ClockName): ClockChange[] {
+/** The change that ends the pause of a clock at `to`, now unless told: its due instant moves by what the pause took. */
+export function goOn(kase: Case, moment: Moment, name: ClockName, to: Instant = moment.at): ClockChange[] {
   const clock = kase.clocks[name];
   if (!clock?.paused) return [];
-  return moved(kase, moment, name, { pauses: [...(clock.pauses ?? []), { ...clock.paused, to: moment.at }] });
+  // reckoned at that instant, so that an engine that was away arms the same rungs as one that was awake
+  return moved(kase, { ...moment, at: to }, name, { pauses: [...(clock.pauses ?? []), { ...clock.paused, to }] });
 }
 
 export const stop = (...clocks: ClockName[]): ClockChange[] => clocks.map((clock) => ({ do: 'stop', clock }));

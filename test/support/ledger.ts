@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { startingPolicy, type Policy } from '../../domain/policy.ts';
+import type { World } from '../../domain/world.ts';
 import type { Actor } from '../../domain/people.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { CommandInput, CommandOf } from '../../domain/case/commands.ts';
-import type { World } from '../../domain/world.ts';
 import { openDatabase, openPrisma, type Database, type Prisma } from '../../store/database.ts';
 import { createLedger, type Answer, type Ledger } from '../../store/ledger.ts';
 import type { Keys } from '../../store/seal.ts';
 import { freshDatabase } from './database.ts';
-import { asCommand, book, cast, registration, units, worldOf } from './league.ts';
+import { asCommand, book, cast, registration, worldOf } from './league.ts';
 
 export const keys: Keys = {
   current: 'k1',
@@ -28,18 +28,20 @@ export interface Hall {
   close: () => Promise<void>;
 }
 
-/** Fills the small league's reference data in, as rows. */
-export async function seedLeague(prisma: Prisma, policy: Policy = startingPolicy): Promise<void> {
-  const { categories, divisions, catalogue } = worldOf(policy);
-  await prisma.unit.createMany({ data: units });
+/** Fills the small league's reference data in, as rows, or those of another world. */
+export async function seedLeague(
+  prisma: Prisma,
+  policy: Policy = startingPolicy,
+  world: World = worldOf(policy),
+): Promise<void> {
+  const { categories, divisions, catalogue, units, policies } = world;
+  await prisma.unit.createMany({ data: [...units.values()] });
   await prisma.division.createMany({
     data: [...divisions.values()].map((d) => ({ ...d, level: 'banner' })),
   });
   await prisma.category.createMany({
-    data: [...categories.values()].map(({ id, name, parentId, profile }) => ({
-      id,
-      name,
-      parentId,
+    data: [...categories.values()].map(({ id, name, parentId, profile, needsEvidence = false }) => ({
+      ...{ id, name, parentId, needsEvidence },
       profile: profile ?? null,
     })),
   });
@@ -49,18 +51,19 @@ export async function seedLeague(prisma: Prisma, policy: Policy = startingPolicy
   await prisma.calendarVersion.create({
     data: { version: 1, body: book, note: 'official notices 2020–2026' },
   });
-  await prisma.policyVersion.create({ data: { version: policy.version, body: policy, note: 'test' } });
+  await prisma.policyVersion.createMany({
+    data: [...policies].map(([version, body]) => ({ version, body, note: 'test' })),
+  });
 }
 
-/** A database of its own with the small league and a ledger on it. */
-export async function openHall(policy: Policy = startingPolicy): Promise<Hall> {
+/** A database of its own with the small league, or another world, and a ledger on it. */
+export async function openHall(policy: Policy = startingPolicy, world: World = worldOf(policy)): Promise<Hall> {
   const fresh = await freshDatabase();
   const { url } = fresh;
   const database = openDatabase(url, 10, () => undefined);
   const prisma = openPrisma(url);
-  await seedLeague(prisma, policy);
+  await seedLeague(prisma, policy, world);
   let clock: string | undefined;
-  const world = worldOf(policy);
   const live = createLedger({ database, keys, world: () => world });
   const simulated = createLedger({ database, keys, world: () => world, now: () => clock ?? '' });
   const current = (): Ledger => (clock === undefined ? live : simulated);

@@ -63,6 +63,7 @@ function miss(kase: Case, outcome: Exclude<Recorded['outcome'], 'reached'>, mome
       { type: 'callbackTried', outcome, nth },
       { type: 'closed', how: 'refusedCall' },
     ];
+  if (kase.clocks.callback?.rule === 'rating') return [{ type: 'callbackTried', outcome, nth }]; // asked in writing already
   if (nth < policy.callback.tries || daysOf(tries).size < policy.callback.onDays)
     return [{ type: 'callbackTried', outcome, nth, callFrom: nextTry(tries, moment.at, policy) }];
   return [
@@ -77,6 +78,9 @@ const hardAfterRedos = 3;
 /** The four ways with a dissatisfied citizen: do it again, stand by the reply, give time, hand to another (锡林郭勒). */
 export function adjudicate(kase: Case, { ruling, limit }: CommandOf<'adjudicate'>, moment: Moment): Verdict {
   const over = stop('adjudication');
+  // what another platform has answered has no unit here that could do it again
+  if (kase.leadUnitId === undefined && (ruling === 'redo' || ruling === 'extend'))
+    return refuse('neverDispatched', 'ruling');
   switch (ruling) {
     case 'redo': {
       const clocks = [...over, start(kase, moment, 'handle', 'redo', { unitId: kase.leadUnitId })];

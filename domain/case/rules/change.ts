@@ -1,55 +1,76 @@
+import type { Instant } from '../../calendar.ts';
+import type { LimitAmount } from '../../limits.ts';
 import type { Case } from '../case.ts';
-import { isAlive, type ClockChange, type ClockName } from '../clocks.ts';
+import { isAlive, type Clock, type ClockChange, type ClockName } from '../clocks.ts';
 import { Urgency } from '../codes.ts';
 import type { CommandOf } from '../commands.ts';
 import { clockRule, moved, refuse, type Moment, type Verdict } from '../moment.ts';
 
 const rank = (urgency: Urgency): number => Urgency.options.indexOf(urgency);
 
-/** The clocks that still matter: those that run or are paused, and the handling that a reply under review has stopped. */
+/** Whether a clock was stopped by an answer that may still be sent back: the reply under review, or a task's that nobody has accepted. */
+const mayResume = ({ status, coHandlers }: Case, name: ClockName): boolean =>
+  (name === 'handle' && status === 'replyReview') ||
+  coHandlers.some((co) => name === `co:${co.unitId}` && co.under !== undefined && co.acceptedAt === undefined);
+
+/** The clocks that still matter: those that run or are paused, and those that may have to run on. */
 const alive = (kase: Case): ClockName[] =>
-  (Object.keys(kase.clocks) as ClockName[]).filter(
-    (name) => isAlive(kase.clocks[name]) || (name === 'handle' && kase.status === 'replyReview'),
-  );
+  (Object.keys(kase.clocks) as ClockName[]).filter((name) => isAlive(kase.clocks[name]) || mayResume(kase, name));
 
-type Moves = ReturnType<typeof moved>;
+/** The clock that another stands in: the handling, or the task that a task was sent down from. */
+function over({ coHandlers, leadUnitId }: Case, name: ClockName): ClockName | undefined {
+  if (name === 'sign') return 'handle';
+  if (!name.startsWith('co:')) return undefined;
+  const under = coHandlers.find((co) => name === `co:${co.unitId}`)?.under ?? leadUnitId;
+  return under === leadUnitId ? 'handle' : `co:${under ?? ''}`;
+}
+const depth = (kase: Case, name: ClockName): number => {
+  const above = over(kase, name);
+  return above === undefined ? 0 : 1 + depth(kase, above);
+};
 
-/** The handling first, then the other living clocks, which may stand in its limit. */
-function each(kase: Case, again: (name: ClockName, within?: string) => Moves): ClockChange[] {
-  const names = alive(kase);
-  const handle = names.includes('handle') ? again('handle') : [];
-  return [...handle, ...names.filter((name) => name !== 'handle').flatMap((name) => again(name, handle[0]?.dueAt))];
+type Move = Extract<ClockChange, { do: 'move' }>;
+/** Sets the clocks that matter anew, those that others stand in first and the others by name, since the store keeps keys in an order of its own; `change` is told where the one above now ends. */
+function anew(
+  kase: Case,
+  change: (name: ClockName, old: Clock, above: Instant | undefined) => readonly Move[],
+): Move[] {
+  const moves: Move[] = [];
+  for (const name of alive(kase).sort((a, b) => depth(kase, a) - depth(kase, b) || (a < b ? -1 : 1))) {
+    const above = over(kase, name);
+    const old = kase.clocks[name];
+    if (old) moves.push(...change(name, old, moves.find((one) => one.clock === above)?.dueAt));
+  }
+  return moves;
 }
 
-/** More urgent: each limit that becomes shorter runs anew from now, and never ends later than before. Less urgent: by the longer limit from its own start. */
+const limitUnder = (next: Case, { given, limit, rule }: Clock, { world }: Moment): LimitAmount =>
+  given ? limit : clockRule(next, world, rule).limit;
+
+/** More urgent: each limit that becomes shorter runs anew from now, and never ends later than before or than what it stands in. Less urgent: by the longer limit from its own start, and never ends earlier. */
 export function setUrgency(kase: Case, { urgency }: CommandOf<'setUrgency'>, moment: Moment): Verdict {
   if (urgency === kase.urgency) return refuse('sameUrgency', 'urgency');
   const next = { ...kase, urgency };
   const isRaised = rank(urgency) > rank(kase.urgency);
-  const again = (name: ClockName, within?: string): Moves => {
-    const old = kase.clocks[name];
-    if (!old) return [];
-    const limit = old.given ? old.limit : clockRule(next, moment.world, old.rule).limit;
+  const clocks = anew(kase, (name, old, above) => {
+    const limit = limitUnder(next, old, moment);
     const isSame = limit.amount === old.limit.amount && limit.unit === old.limit.unit;
-    const bound = old.notAfter !== undefined && within !== undefined && { notAfter: within };
-    if (isSame && !bound) return [];
-    const anew = isRaised && !isSame && { startedAt: moment.at, extensions: [], pauses: [] };
-    return moved(next, moment, name, { limit, ...anew, ...bound }).filter((one) => !isRaised || one.dueAt < old.dueAt);
-  };
-  return [{ type: 'urgencySet', urgency, raised: isRaised, clocks: each(kase, again) }];
+    const tight = isRaised && above !== undefined && above < old.dueAt ? { notAfter: above } : undefined;
+    if (isSame && !tight) return [];
+    const shorter = { startedAt: moment.at, limit, extensions: [], pauses: [] };
+    const change = moved(next, moment, name, { ...(isSame ? {} : isRaised ? shorter : { limit }), ...tight });
+    return change.filter((one) => (isRaised ? one.dueAt < old.dueAt : one.dueAt > old.dueAt));
+  });
+  return [{ type: 'urgencySet', urgency, raised: isRaised, clocks }];
 }
 
 /** The clocks of a case as other versions of the rules would have them; starts, pauses, extensions and limits given by hand stay. */
 export function underRules(kase: Case, rules: Case['rules'], moment: Moment): ClockChange[] {
   const next = { ...kase, rules };
-  return each(kase, (name, notAfter) => {
-    const old = kase.clocks[name];
-    if (!old) return [];
-    const limit = old.given ? old.limit : clockRule(next, moment.world, old.rule).limit;
-    return moved(next, moment, name, {
-      limit,
-      ...(old.notAfter !== undefined && notAfter !== undefined && { notAfter }),
-    });
+  return anew(kase, (name, old, above) => {
+    const limit = limitUnder(next, old, moment);
+    const inside = old.notAfter !== undefined && above !== undefined && { notAfter: above };
+    return moved(next, moment, name, { limit, ...inside });
   });
 }
 

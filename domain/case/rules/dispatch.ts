@@ -4,6 +4,7 @@ import type { ClockChange, ClockName } from '../clocks.ts';
 import type { CommandOf } from '../commands.ts';
 import { catalogueLineOf } from '../../world.ts';
 import { refuse, start, stop, type Moment, type Refusal, type Verdict } from '../moment.ts';
+import { transfersAfter } from '../evolve.ts';
 import { unitClocks } from './objection.ts';
 import { supervised } from './supervision.ts';
 
@@ -55,11 +56,11 @@ export function dispatch(kase: Case, command: CommandOf<'dispatch'>, moment: Mom
       ? {
           ...news,
           bound: true as const,
-          clocks: [...stop('conference', ...settledClocks(kase)), ...(news.clocks ?? [])],
+          clocks: [...stop('conference', 'suspension', ...settledClocks(kase)), ...(news.clocks ?? [])],
         }
       : news,
   );
-  const transfers = kase.transfers + (kase.dispatchedAt === undefined ? 0 : 1);
+  const transfers = transfersAfter(kase, command.leadUnitId);
   return transfers >= hardAfterTransfers && kase.supervisionLevel < 3
     ? [...settled, supervised(kase, 3, true)]
     : settled;
@@ -94,7 +95,7 @@ export const sign = (): Verdict => [{ type: 'signed', clocks: stop('sign') }];
 /** The lead unit names the person who works on it; only its own people can be named. */
 export function assignHandler(kase: Case, { handlerId }: CommandOf<'assignHandler'>, { world }: Moment): Verdict {
   const handler = world.handlers.get(handlerId);
-  return handler && handler.unitId === kase.leadUnitId
-    ? [{ type: 'handlerAssigned', handlerId }]
-    : refuse('unknownHandler', 'handlerId');
+  const isItsOwn =
+    handler?.unitId === kase.leadUnitId && handler?.roles.some((r) => r === 'handler' || r === 'unitHead');
+  return isItsOwn ? [{ type: 'handlerAssigned', handlerId }] : refuse('unknownHandler', 'handlerId');
 }

@@ -1,8 +1,8 @@
-import { callableFrom } from '../../policy.ts';
 import type { Case } from '../case.ts';
 import type { CommandOf } from '../commands.ts';
-import { refuse, rulesOf, start, stop, type Moment, type Verdict } from '../moment.ts';
+import { refuse, start, stop, type Moment, type Verdict } from '../moment.ts';
 import { unitClocks } from './objection.ts';
+import { asking } from './reply.ts';
 
 /** Same place, object and matter: the case follows another one, whose end its caller will hear of (66号(五)). */
 export const merge = (kase: Case, { intoCaseId }: CommandOf<'merge'>): Verdict =>
@@ -32,8 +32,5 @@ export const sendUp = (kase: Case): Verdict => [{ type: 'sentUp', clocks: [...st
 /** The other platform has answered, and the citizen is called; or it gave the case back, and it is dispatched here. */
 export function comeBack(kase: Case, { outcome }: CommandOf<'comeBack'>, moment: Moment): Verdict {
   if (outcome === 'returned') return [{ type: 'cameBack', clocks: [start(kase, moment, 'dispatch', 'dispatch')] }];
-  const callFrom = callableFrom(rulesOf(moment.world, kase.rules).policy, moment.at);
-  const answered = { type: 'upperAnswered', callFrom } as const;
-  if (!kase.reachable) return [answered, { type: 'closed', how: 'noCaller' }];
-  return [{ ...answered, clocks: [start(kase, moment, 'callback', 'callback')] }];
+  return asking('upperAnswered', kase, moment);
 }

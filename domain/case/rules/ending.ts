@@ -36,7 +36,11 @@ export const exclude = (kase: Case): Verdict => [{ type: 'exclusionSigned', nth:
 
 /** The unit contests how the case was closed over a dissatisfied citizen. */
 export const mayAppeal = (kase: Case): Refusal | undefined =>
-  kase.closedHow !== 'upheld' || kase.exclusion?.second ? refuse('nothingToAppeal') : undefined;
+  kase.closedHow !== 'upheld' || kase.exclusion?.second
+    ? refuse('nothingToAppeal')
+    : kase.appealedAt
+      ? refuse('alreadyAsked')
+      : undefined;
 export const appeal = (): Verdict => [{ type: 'appealed' }];
 
 export function mayRuleOnAppeal(kase: Case, actor: Actor): Refusal | undefined {
@@ -46,5 +50,5 @@ export function mayRuleOnAppeal(kase: Case, actor: Actor): Refusal | undefined {
 /** An appeal that is upheld is one signature under leaving the closure out; the other is still needed. */
 export const ruleOnAppeal = (kase: Case, { uphold }: CommandOf<'ruleOnAppeal'>): Verdict => [
   { type: 'appealRuled', upheld: uphold },
-  ...(uphold ? [{ type: 'exclusionSigned', nth: kase.exclusion ? 2 : 1 } as const] : []),
+  ...(uphold && !kase.exclusion?.second ? [{ type: 'exclusionSigned', nth: kase.exclusion ? 2 : 1 } as const] : []),
 ];

@@ -1,4 +1,4 @@
-import { calendarAt } from '../../calendar.ts';
+import { calendarAt, type Instant } from '../../calendar.ts';
 import { due, measure, type LimitAmount } from '../../limits.ts';
 import type { Actor } from '../../people.ts';
 import type { Case } from '../case.ts';
@@ -44,15 +44,16 @@ export function askInfo(kase: Case, moment: Moment): Verdict {
   ];
 }
 
-/** The limit runs on when the answer is there, or when nobody gave one in time. */
-export function infoOver(kase: Case, moment: Moment, inTime: boolean): News[] {
-  const clocks = [...stop('info'), ...goOn(kase, moment, held(kase))];
+/** The limit runs on when the answer is there, or, however late that is noticed, from when nobody had given one in time. */
+export function infoOver(kase: Case, moment: Moment, lapsedAt?: Instant): News[] {
+  const inTime = lapsedAt === undefined;
+  const clocks = [...stop('info'), ...goOn(kase, moment, held(kase), lapsedAt)];
   return kase.leadUnitId === undefined
     ? [{ type: 'infoSuppliedToCentre', inTime, clocks }]
     : [{ type: 'infoSuppliedToUnit', inTime, clocks }];
 }
 
-export const supplyInfo = (kase: Case, moment: Moment): Verdict => infoOver(kase, moment, true);
+export const supplyInfo = (kase: Case, moment: Moment): Verdict => infoOver(kase, moment);
 
 export const maySuspend = (kase: Case): Refusal | undefined =>
   kase.clocks.handle?.paused ? refuse('suspended') : undefined;
@@ -72,8 +73,8 @@ export const suspend = (kase: Case, { why, limit }: CommandOf<'suspend'>, moment
 export const mayLift = (kase: Case): Refusal | undefined =>
   kase.clocks.handle?.paused ? undefined : refuse('notSuspended');
 
-export const lifted = (kase: Case, moment: Moment): News[] => [
-  { type: 'lifted', clocks: [...stop('suspension'), ...goOn(kase, moment, 'handle')] },
+export const lifted = (kase: Case, moment: Moment, endedAt?: Instant): News[] => [
+  { type: 'lifted', clocks: [...stop('suspension'), ...goOn(kase, moment, 'handle', endedAt)] },
 ];
 
 /** A unit asks only about what it handles; the centre about what waits for dispatch. */

@@ -92,14 +92,16 @@ function ended(registered: News<'registered'>, known: Ruled, command: CommandOf<
     case 'dispatched': {
       const sent = send(known, outcome, moment, 'outcome.');
       if ('refusal' in sent) return sent;
-      return mayDirect(command, outcome.leadUnitId, moment) ?? [registered, ...sent];
+      const taken = { ...registered, clocks: [start(known, moment, 'dispatch', 'dispatch')] };
+      return mayDirect(command, outcome.leadUnitId, moment) ?? [taken, ...sent];
     }
   }
 }
 
-/** An operator mends only what he recorded himself; dispatchers and team leads mend any (domain 4: no edit after hand-over). */
+/** An operator mends only what he recorded himself and no unit has yet; dispatchers and team leads mend any (domain 4: no edit after hand-over). */
 export const mayCorrect = (kase: Case, actor: Actor): Refusal | undefined =>
-  actor.roles.some((r) => r === 'dispatcher' || r === 'teamLead') || kase.registeredBy === actor.id
+  actor.roles.some((r) => r === 'dispatcher' || r === 'teamLead') ||
+  (kase.registeredBy === actor.id && kase.leadUnitId === undefined)
     ? undefined
     : refuse('notYours');
 

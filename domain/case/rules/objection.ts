@@ -37,9 +37,11 @@ export function returnCase(kase: Case, command: CommandOf<'returnCase'>, moment:
     ...{ type: 'returned', reason: codeOf(ReturnReason, command.reason), nth },
     ...(suggestedUnitId !== undefined && { suggestedUnitId }),
   };
-  if (nth < conferenceFrom) return [{ ...returned, clocks: [start(kase, moment, 'returnRuling', 'returnRuling')] }];
+  // nobody can sign what is objected to
+  if (nth < conferenceFrom)
+    return [{ ...returned, clocks: [...stop('sign'), start(kase, moment, 'returnRuling', 'returnRuling')] }];
   const unitIds = [kase.leadUnitId, suggestedUnitId].flatMap((id) => id ?? []);
-  return [returned, conferenceOf(kase, unitIds, moment)];
+  return [{ ...returned, clocks: stop('sign') }, conferenceOf(kase, unitIds, moment)];
 }
 
 const conferenceOf = (kase: Case, unitIds: readonly string[], moment: Moment): News => ({
@@ -57,15 +59,15 @@ const sends = (roles: readonly string[]): boolean => roles.includes('dispatcher'
 const othersSend = ({ handlers }: World, actor: Actor): boolean =>
   [...handlers].some(([id, { roles }]) => id !== actor.id && sends(roles));
 
-/** The clocks of everybody who worked on the case. */
+/** The clocks of everybody who worked on the case, and what held them. */
 export const unitClocks = (kase: Case): ClockChange[] =>
-  stop('sign', 'handle', ...kase.coHandlers.map((co): ClockName => `co:${co.unitId}`));
+  stop('sign', 'handle', 'suspension', ...kase.coHandlers.map((co): ClockName => `co:${co.unitId}`));
 
 /** Upheld: the case goes back for another dispatch, and the ruling is a precedent. Rejected: the unit handles it. */
 export function ruleOnReturn(kase: Case, { uphold }: CommandOf<'ruleOnReturn'>, moment: Moment): Verdict {
   const { objection, leadUnitId: unitId = '', categoryId, divisionCode } = kase;
   if (kase.dispatchedBy === moment.actor.id && othersSend(moment.world, moment.actor)) return refuse('ownDispatch');
-  if (!uphold) return [{ type: 'returnRejected', clocks: stop('returnRuling', 'sign') }];
+  if (!uphold) return [{ type: 'returnRejected', clocks: stop('returnRuling') }];
   const suggested = objection?.suggestedUnitId;
   return [
     {

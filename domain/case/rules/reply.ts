@@ -56,14 +56,11 @@ export function reply(kase: Case, command: CommandOf<'reply'>, moment: Moment): 
 export const isTheirTurn = (kase: Case, actor: Actor): Refusal | undefined =>
   actor.roles.includes(kase.reply?.stage === 'unitHead' ? 'unitHead' : 'reviewer') ? undefined : refuse('notYourTurn');
 
-/** How a passed reply goes on: a call, a message where that is enough, or the end when nobody can or wants to be asked. */
-function asking(kase: Case, moment: Moment): News[] {
+/** How an answer goes on to the citizen: a call, a message where that is enough, or the end when nobody can or wants to be asked. */
+export function asking(type: 'replyPassed' | 'upperAnswered', kase: Case, moment: Moment): News[] {
   const { policy } = rulesOf(moment.world, kase.rules);
   const callFrom = callableFrom(policy, moment.at);
-  const passed = (...clocks: ClockChange[]): News => ({
-    ...{ type: 'replyPassed', callFrom },
-    clocks: [...stop('review'), ...clocks],
-  });
+  const passed = (...clocks: ClockChange[]): News => ({ type, callFrom, clocks: [...stop('review'), ...clocks] });
   if (!kase.reachable) return [passed(), { type: 'closed', how: 'noCaller' }];
   if (kase.noCallback) return [passed(), { type: 'closed', how: 'notWanted' }];
   if (policy.callback.smsFirst.includes(kase.caseType))
@@ -75,7 +72,7 @@ function asking(kase: Case, moment: Moment): News[] {
 export function approveReply(kase: Case, moment: Moment): Verdict {
   if (kase.reply?.stage === 'unitHead') return [{ type: 'replyEndorsed' }];
   const spoke = kase.reply?.contacted === true || kase.contactedAt !== undefined;
-  return kase.reachable && !kase.noCallback && !spoke ? refuse('notContacted') : asking(kase, moment);
+  return kase.reachable && !kase.noCallback && !spoke ? refuse('notContacted') : asking('replyPassed', kase, moment);
 }
 
 /** Back to the unit with quality reasons (济南 Art. 27); its handling clock runs on to the same due instant. A false reply is supervised (domain 2.4). */

@@ -14,6 +14,14 @@ export const supervised = (kase: Case, level: number, automatic: boolean): News<
   ...{ type: 'supervised', level, automatic, nth: kase.letters.length + 1 },
 });
 
+/** A letter that nobody answered has risen: the next one waits for its answer too, up to the last level (domain 2.4). */
+const risen = (kase: Case, level: number, moment: Moment): News => ({
+  ...supervised(kase, level, true),
+  ...(kase.supervisionLevel < 4 && {
+    clocks: [start(kase, moment, 'supervision', 'supervision', { unitId: kase.leadUnitId })],
+  }),
+});
+
 const levelOf = (kase: Case, acts: Strike['acts']): number =>
   Math.max(
     acts.includes('escalate') ? Math.min(4, kase.supervisionLevel + 1) : 0,
@@ -24,15 +32,13 @@ const levelOf = (kase: Case, acts: Strike['acts']): number =>
 export function strikeNews(kase: Case, { clock, rung, at: dueAt, acts }: Strike, moment: Moment): News[] {
   const late = Date.parse(moment.at) - Date.parse(dueAt) > lateAfterMs;
   const level = levelOf(kase, acts);
-  // a pause ends, and a month begins, at its own instant, however late the strike is made up
-  const then = { ...moment, at: dueAt };
-  const goesOn = (): News[] => (clock === 'info' ? infoOver(kase, then, false) : lifted(kase, then));
+  const goesOn = (): News[] => (clock === 'info' ? infoOver(kase, moment, dueAt) : lifted(kase, moment, dueAt));
   return [
     { type: 'struck', clock, rung, dueAt, acts, late },
-    ...(level > 0 ? [supervised(kase, level, true)] : []),
+    ...(level > 0 ? [acts.includes('escalate') ? risen(kase, level, moment) : supervised(kase, level, true)] : []),
     ...(acts.includes('giveUp') ? [{ type: 'closed' as const, how: 'unreached' as const }] : []),
     ...(acts.includes('goOn') ? goesOn() : []),
-    ...(acts.includes('look') ? looked(kase, then) : []),
+    ...(acts.includes('look') ? looked(kase, { ...moment, at: dueAt }) : []),
   ];
 }
 
@@ -56,7 +62,7 @@ const openLetter = (kase: Case): Case['letters'][number] | undefined =>
 export const mayAnswerSupervision = (kase: Case): Refusal | undefined =>
   openLetter(kase) ? undefined : refuse('nothingToAnswer');
 
-/** The unit's head answers the last letter that waits for an answer. */
+/** The unit's head answers every letter that waits, up to the last. */
 export const answerSupervision = (kase: Case): Verdict => [
   { type: 'supervisionAnswered', nth: openLetter(kase)?.nth ?? 0, clocks: stop('supervision') },
 ];

@@ -24,9 +24,10 @@ const isBelow = (world: World, unitId: string, over: string): boolean => {
 };
 
 /** What a gacha must do without being asked: the catalogue names it, or its sumu, for the matter. */
-const isItsDuty = (kase: Case, { units, ...world }: World, unitId: string): boolean => {
-  const line = catalogueLineOf({ units, ...world }, kase);
-  return line?.leadUnitId === unitId || line?.coUnitIds.includes(unitId) === true;
+const isItsDuty = (kase: Case, world: World, { id, parentId }: Unit): boolean => {
+  const line = catalogueLineOf(world, kase);
+  const named = line ? [line.leadUnitId, ...line.coUnitIds] : [];
+  return named.includes(id) || (parentId !== null && named.includes(parentId));
 };
 
 /** Why a task cannot go to a unit: it works on the case, stands no lower, or is a gacha that has no such duty and has not consented. */
@@ -36,12 +37,16 @@ function unfit(kase: Case, { unitId, consent }: CommandOf<'sendDown'>, { actor, 
   const works = [kase.leadUnitId, ...kase.coHandlers.map((co) => co.unitId)].includes(unitId);
   if (works) return refuse('worksAlready', 'unitId');
   if (!isBelow(world, unitId, actor.unitId)) return refuse('notBelow', 'unitId');
-  const isFree = unit.kind !== 'gacha' || consent === true || isItsDuty(kase, world, unitId);
+  const isFree = unit.kind !== 'gacha' || consent === true || isItsDuty(kase, world, unit);
   return isFree ? undefined : refuse('outsideDuty', 'consent');
 }
 
+const hasReplied = (kase: Case, { unitId }: Actor): boolean =>
+  kase.coHandlers.some((co) => co.unitId === unitId && co.repliedAt !== undefined);
+
 /** Sends a task down to a lower level with a limit inside the sender's own (66号, 北京 Art. 17: to a gacha only what is its duty). */
 export function sendDown(kase: Case, command: CommandOf<'sendDown'>, moment: Moment): Verdict {
+  if (hasReplied(kase, moment.actor)) return refuse('alreadyReplied');
   const wrong = unfit(kase, command, moment);
   if (wrong) return wrong;
   const { unitId, limit, consent = false } = command;
@@ -62,7 +67,7 @@ export const openTasks = (kase: Case, unitId?: string): Case['coHandlers'] =>
 
 /** A co-handler answers once, and after those that it has sent tasks down to. */
 export function mayCoReply(kase: Case, actor: Actor): Refusal | undefined {
-  if (kase.coHandlers.find((co) => co.unitId === actor.unitId)?.repliedAt) return refuse('alreadyReplied');
+  if (hasReplied(kase, actor)) return refuse('alreadyReplied');
   return openTasks(kase, actor.unitId).length > 0 ? refuse('tasksOpen') : undefined;
 }
 
