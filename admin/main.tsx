@@ -5,6 +5,7 @@ import './look/tokens.css';
 import './look/pieces.css';
 import './look/frame.css';
 import './look/case.css';
+import './look/chapters.css';
 import { App } from './App.tsx';
 import { applyTheme } from './look/theme.ts';
 

@@ -134,22 +134,6 @@ function Units({ field, value, wrong, onChange }: FieldProps) {
   );
 }
 
-/** One of the tasks that this unit has sent down and that were answered. */
-function Task({ field, value, wrong, onChange }: FieldProps) {
-  const t = useT();
-  const names = useUnitNames();
-  const { kase, me } = useOpenCase();
-  const tasks = kase.coHandlers.filter((co) => co.under === me.unitId && co.repliedAt && !co.acceptedAt);
-  const options = tasks.map(({ unitId }) => ({ value: unitId, label: names.get(unitId) ?? unitId }));
-  return (
-    <div className="asked">
-      <span className="label">{t(field.label)}</span>
-      <Choice label={t(field.label)} options={options} value={textOf(value)} onPick={onChange} />
-      <Wrong>{wrong}</Wrong>
-    </div>
-  );
-}
-
 /** Another case, found by its number. */
 function Other({ field, value, wrong, onChange }: FieldProps) {
   const t = useT();
@@ -224,8 +208,6 @@ export function Field(props: FieldProps) {
     case 'unit':
     case 'units':
       return <Units {...props} />;
-    case 'task':
-      return <Task {...props} />;
     case 'case':
       return <Other {...props} />;
     case 'date':

@@ -24,6 +24,8 @@ function sentence({ code, message }: Issue): MessageKey {
   if (refusal) return refusal;
   if (message === 'is empty' || code === 'invalid_type') return 'wrong.required';
   if (message === 'is not a phone number') return 'wrong.phone';
+  if (message === 'has a wrong check digit') return 'wrong.creditDigit';
+  if (message === 'is not a unified social credit code') return 'wrong.creditCode';
   if (code === 'too_big') return 'wrong.tooLong';
   if (code === 'too_small' || code === 'invalid_value' || code === 'invalid_union') return 'wrong.choose';
   return 'wrong.value';

@@ -92,6 +92,8 @@ export const dataProvider = {
     (await call<seen.CallerView>(casePath(id, '/reveal'), { method: 'POST', body: { reason } })).body,
   previewLimit: async (start: string, limit: LimitAmount) =>
     (await call<seen.LimitPreview>('/limits/preview', { method: 'POST', body: { start, limit } })).body,
+  previewRun: async (run: object) =>
+    (await call<seen.LimitPreview>('/limits/preview', { method: 'POST', body: run })).body,
   lookupCaller: (phone: string) => get<seen.CallerLookup>(`/callers/lookup?phone=${part(phone)}`),
   suggestCategories: (q: string, divisionCode: string, signal?: AbortSignal) =>
     get<seen.CategoryHint[]>(

@@ -1,4 +1,6 @@
 import { useListController, LinkBase } from 'react-admin';
+import { BulkBar } from '../bulk/BulkBar.tsx';
+import { Pick } from '../bulk/Pick.tsx';
 import { spacedNumber } from '../case/Head.tsx';
 import { placeText } from '../case/placeText.ts';
 import { statusKey } from '../case/story.ts';
@@ -18,6 +20,7 @@ function Row({ row }: { row: CaseRow }) {
   return (
     <tr>
       <td className="mono">
+        <Pick row={row} />
         <LinkBase to={`/cases/${row.id}/show`}>{spacedNumber(row.number)}</LinkBase>
       </td>
       <td className="main-cell">{row.title}</td>
@@ -129,6 +132,7 @@ export default function CaseList() {
           </table>
         </div>
       ) : null}
+      <BulkBar rows={data ?? []} />
       <Pages page={list.page} total={total} setPage={(page) => list.setPage(page)} />
     </div>
   );

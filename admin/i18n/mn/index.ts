@@ -1,4 +1,5 @@
 import type { Messages } from '../zh/index.ts';
+import { chapters } from './chapters.ts';
 import { desks } from './desks.ts';
 import { facts } from './facts.ts';
 import { frame } from './frame.ts';
@@ -7,4 +8,4 @@ import { labels } from './labels.ts';
 import { refusals } from './refusals.ts';
 
 /** Mongolian in the traditional script. */
-export const mn: Messages = { ...frame, ...labels, ...facts, ...refusals, ...desks, ...intake };
+export const mn: Messages = { ...frame, ...labels, ...facts, ...refusals, ...desks, ...intake, ...chapters };
