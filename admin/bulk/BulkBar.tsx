@@ -8,7 +8,7 @@ import { BulkForm } from './BulkForm.tsx';
 import { pickAll, unpick, usePicked } from './selection.ts';
 
 /** What can be done with the picked rows of a list; nothing for whoever acts on one case at a time. */
-export function BulkBar({ rows }: { rows: readonly CaseRow[] }) {
+export function BulkBar({ rows = [] }: { rows: readonly CaseRow[] | undefined }) {
   const t = useT();
   const may = bulkFor(useMe());
   const picked = usePicked();

@@ -65,7 +65,7 @@ export function BulkForm({ type, rows, onClose }: BulkFormProps) {
   const draft = useDraft<Record<string, unknown>>(`bulk.${type}`, {});
   const [wrongs, setWrongs] = useState<Wrongs>({});
   const { outcomes, busy, run } = useBulk();
-  const fitting = rows.filter((row) => fits(type, row));
+  const fitting = rows.filter((row) => fits(type, row) || outcomes.has(row.id));
   const done = rows.filter(({ id }) => outcomes.get(id) === 'done').map(({ id }) => id);
   const left = fitting.filter(({ id }) => !done.includes(id));
   const mixed = unlike(type, fitting);

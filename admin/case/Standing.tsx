@@ -1,44 +1,44 @@
 import { LinkBase } from 'react-admin';
-import { dateTime } from '../data/when.ts';
+import { dateTime, type Locale } from '../data/when.ts';
 import type { CaseView } from '../data/types.ts';
-import { useLocale, useT } from '../i18n/useT.ts';
+import { type T, useLocale, useT } from '../i18n/useT.ts';
 
-type Look = '' | 'red' | 'yellow' | 'violet' | 'green' | 'line';
-type Mark = readonly [look: Look, text: string | false | undefined];
+type Look = 'red' | 'yellow' | 'violet' | 'line';
+type Mark = readonly [look: Look, text: string];
+type Marker = (kase: CaseView, t: T, locale: Locale) => Mark | undefined | false;
 
-function useMarks(kase: CaseView): Mark[] {
-  const t = useT();
-  const locale = useLocale();
-  const { exclusion, parked, transfers, objections, followers } = kase;
-  return [
-    ['red', kase.alarm && t(`alarm.${kase.alarm}`)],
-    ['red', kase.appealedAt !== undefined && t('mark.appeal')],
-    ['yellow', parked && t('mark.parked', { at: dateTime(parked.until, locale) })],
-    ['violet', transfers > 0 && t('mark.transfers', { n: transfers })],
-    ['violet', objections > 0 && t('mark.objections', { n: objections })],
-    ['violet', followers.length > 0 && t('mark.followers', { n: followers.length })],
-    ['violet', kase.repeatOf !== undefined && t('mark.repeatOf')],
-    ['violet', exclusion && t('mark.exclusion', { n: exclusion.second ? 2 : 1 })],
-    ['line', kase.bound && t('mark.bound')],
-    ['line', kase.sentUp && t('mark.sentUp')],
-    ['line', kase.enterprise && t('mark.enterprise')],
-    ['line', kase.noCallback && t('mark.noCallback')],
-  ];
-}
+const counted =
+  (key: 'mark.transfers' | 'mark.objections' | 'mark.followers', of: (kase: CaseView) => number): Marker =>
+  (kase, t) =>
+    of(kase) > 0 && ['violet', t(key, { n: of(kase) })];
+
+const markers: readonly Marker[] = [
+  ({ alarm }, t) => alarm && ['red', t(`alarm.${alarm}`)],
+  ({ appealedAt }, t) => appealedAt !== undefined && ['red', t('mark.appeal')],
+  ({ parked }, t, locale) => parked && ['yellow', t('mark.parked', { at: dateTime(parked.until, locale) })],
+  counted('mark.transfers', (kase) => kase.transfers),
+  counted('mark.objections', (kase) => kase.objections),
+  counted('mark.followers', (kase) => kase.followers.length),
+  ({ repeatOf }, t) => repeatOf !== undefined && ['violet', t('mark.repeatOf')],
+  ({ exclusion }, t) => exclusion && ['violet', t('mark.exclusion', { n: exclusion.second ? 2 : 1 })],
+  ({ bound }, t) => bound && ['line', t('mark.bound')],
+  ({ sentUp }, t) => sentUp && ['line', t('mark.sentUp')],
+  ({ enterprise }, t) => enterprise && ['line', t('mark.enterprise')],
+  ({ noCallback }, t) => noCallback && ['line', t('mark.noCallback')],
+];
 
 /** What the chapters of a case have left on it: danger, hops, objections, promises, signatures, ties. */
 export function Standing({ kase }: { kase: CaseView }) {
   const t = useT();
-  const marks = useMarks(kase);
+  const locale = useLocale();
+  const marks = markers.map((mark) => mark(kase, t, locale)).filter((mark) => typeof mark === 'object');
   return (
     <>
-      {marks.map(([look, text]) =>
-        text ? (
-          <span key={text} className={`chip ${look}`}>
-            {text}
-          </span>
-        ) : null,
-      )}
+      {marks.map(([look, text]) => (
+        <span key={text} className={`chip ${look}`}>
+          {text}
+        </span>
+      ))}
       {kase.mergedInto ? (
         <LinkBase to={`/cases/${kase.mergedInto}/show`} className="chip violet">
           {t('mark.mergedInto')}

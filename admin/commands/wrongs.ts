@@ -19,13 +19,18 @@ const refusalKey = (code: string | undefined): MessageKey | undefined => {
   return key in zh ? (key as MessageKey) : undefined;
 };
 
+const byMessage: Partial<Record<string, MessageKey>> = {
+  'is not a phone number': 'wrong.phone',
+  'has a wrong check digit': 'wrong.creditDigit',
+  'is not a unified social credit code': 'wrong.creditCode',
+};
+
 function sentence({ code, message }: Issue): MessageKey {
   const refusal = refusalKey(code);
   if (refusal) return refusal;
   if (message === 'is empty' || code === 'invalid_type') return 'wrong.required';
-  if (message === 'is not a phone number') return 'wrong.phone';
-  if (message === 'has a wrong check digit') return 'wrong.creditDigit';
-  if (message === 'is not a unified social credit code') return 'wrong.creditCode';
+  const said = byMessage[message];
+  if (said) return said;
   if (code === 'too_big') return 'wrong.tooLong';
   if (code === 'too_small' || code === 'invalid_value' || code === 'invalid_union') return 'wrong.choose';
   return 'wrong.value';

@@ -132,7 +132,7 @@ export default function CaseList() {
           </table>
         </div>
       ) : null}
-      <BulkBar rows={data ?? []} />
+      <BulkBar rows={data} />
       <Pages page={list.page} total={total} setPage={(page) => list.setPage(page)} />
     </div>
   );

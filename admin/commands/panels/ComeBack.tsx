@@ -8,12 +8,25 @@ import { Choice } from '../../pieces/Choice.tsx';
 import { Panel } from '../../pieces/Panel.tsx';
 import { Wrong } from '../../pieces/Wrong.tsx';
 import { FormFoot } from '../FormFoot.tsx';
-import { useCommandForm } from '../useCommandForm.ts';
+import { type CommandForm, useCommandForm } from '../useCommandForm.ts';
 
 interface BackDraft {
   outcome?: UpperOutcome | undefined;
   text: string;
   receipt: string;
+}
+
+function Receipt({ form }: { form: CommandForm<BackDraft> }) {
+  const t = useT();
+  return (
+    <TextAsked
+      label={t('form.receipt')}
+      rows={1}
+      value={form.value.receipt}
+      wrong={form.wrong('receipt')}
+      onChange={(receipt) => form.set({ receipt })}
+    />
+  );
 }
 
 /** What another platform made of a case that was passed to it. */
@@ -46,13 +59,7 @@ export default function ComeBack() {
           wrong={wrong('text')}
           onChange={(text) => set({ text })}
         />
-        <TextAsked
-          label={t('form.receipt')}
-          rows={1}
-          value={value.receipt}
-          wrong={wrong('receipt')}
-          onChange={(receipt) => set({ receipt })}
-        />
+        <Receipt form={form} />
         <FormFoot form={form}>
           <Button
             look="go"
