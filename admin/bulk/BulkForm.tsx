@@ -26,10 +26,16 @@ interface RowsProps {
   outcomes: ReadonlyMap<string, Outcome>;
 }
 
+/** What was refused comes first: the person must look at it. */
+const refusedFirst = (rows: readonly CaseRow[], outcomes: RowsProps['outcomes']): CaseRow[] =>
+  rows.toSorted(
+    (a, b) => Number(typeof outcomes.get(b.id) === 'object') - Number(typeof outcomes.get(a.id) === 'object'),
+  );
+
 function Rows({ type, rows, outcomes }: RowsProps) {
   return (
     <ul className="bulk-rows" tabIndex={0} aria-live="polite">
-      {rows.map((row) => (
+      {refusedFirst(rows, outcomes).map((row) => (
         <li key={row.id}>
           <div className="row">
             <span className="mono muted">{spacedNumber(row.number)}</span>

@@ -100,9 +100,11 @@ function Limit({ field, value, wrong, onChange }: Of<'limit'>) {
   const given = LimitAmount.safeParse(value);
   if (field.optional && !given.success)
     return (
-      <Button size="low" onPress={() => onChange(field.first)}>
-        {t(field.label)}
-      </Button>
+      <span>
+        <Button size="low" onPress={() => onChange(field.first)}>
+          {t(field.label)}
+        </Button>
+      </span>
     );
   return (
     <div className="asked">

@@ -31,12 +31,16 @@ export function More() {
   const t = useT();
   const { kase, liveSeq } = useOpenCase();
   const [asked, setAsked] = useState<{ type: OfferedCommand; seq: number }>();
+  const [shown, setShown] = useState(false);
   const others = useOthers();
   if (others.length === 0) return null;
   const open = asked && (asked.seq === liveSeq || kase.seq < liveSeq) ? asked : undefined;
   return (
-    <div className="more" role="group" aria-label={t('do.more')}>
+    <div className={shown ? 'more shown' : 'more'} role="group" aria-label={t('do.more')}>
       <span className="label">{t('do.more')}</span>
+      <button type="button" className="btn low" aria-expanded={shown} onClick={() => setShown(!shown)}>
+        {t('do.more')}
+      </button>
       {others.map(({ group, types }) => (
         <div key={group} className="row wrap" role="group" aria-label={t(`group.${group}`)}>
           <span className="faint small">{t(`group.${group}`)}</span>

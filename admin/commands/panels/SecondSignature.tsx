@@ -27,7 +27,7 @@ export default function SecondSignature() {
           <Button
             look="go"
             size="big"
-            keys="ctrl+enter"
+            keys="alt+s"
             off={form.busy}
             onPress={() => form.send({ type: 'exclude', reason: form.value.reason })}
           >

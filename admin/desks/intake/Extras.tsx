@@ -4,7 +4,7 @@ import { localInput } from '../../data/when.ts';
 import { useT } from '../../i18n/useT.ts';
 import { Asked } from '../../pieces/Asked.tsx';
 import { Button } from '../../pieces/Button.tsx';
-import { useKeys } from '../../pieces/useKeys.ts';
+import { keyName, useKeys } from '../../pieces/useKeys.ts';
 import type { CallDraft } from './draft.ts';
 
 interface ExtrasProps {
@@ -66,7 +66,7 @@ function Happened({ value, set, wrong }: ExtrasProps) {
 }
 
 const flags = [
-  ['noCallback', 'f2'],
+  ['noCallback', 'alt+n'],
   ['isEnterprise', 'alt+e'],
 ] as const;
 
@@ -80,7 +80,7 @@ export function Extras(props: ExtrasProps) {
       {flags.map(([flag, key]) => (
         <label key={flag} className="row">
           <input type="checkbox" checked={value[flag]} onChange={(event) => set({ [flag]: event.target.checked })} />
-          {t(`intake.${flag}`)} <kbd aria-hidden="true">{key === 'f2' ? 'F2' : 'Alt e'}</kbd>
+          {t(`intake.${flag}`)} <kbd aria-hidden="true">{keyName(key)}</kbd>
         </label>
       ))}
       {value.isEnterprise ? <CreditCode {...props} /> : null}

@@ -80,7 +80,7 @@ function One({ row, index, value, set }: Omit<RepeatsProps, 'rows'> & { row: Cas
   const tied = value.repeatOf === row.id;
   const isOpen = !isEnded(row.status);
   return (
-    <div className="row wrap">
+    <div className="row wrap repeat">
       <span className="mono muted">…{row.number.slice(-6)}</span>
       <span className="chip">{t(statusKey(row))}</span>
       <span className="cut grow">{row.title}</span>

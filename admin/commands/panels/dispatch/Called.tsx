@@ -14,7 +14,7 @@ export function Called({ unitIds }: { unitIds: readonly string[] }) {
       <div className="row wrap">
         <span className="label">{t('confer.called')}</span>
         {unitIds.map((id) => (
-          <span key={id} className="chip stage">
+          <span key={id} className="chip line">
             {names.get(id) ?? id}
           </span>
         ))}
