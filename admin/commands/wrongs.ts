@@ -36,8 +36,9 @@ function sentence({ code, message }: Issue): MessageKey {
   return 'wrong.value';
 }
 
+/** The first that is wrong with each field. */
 const wrongsOf = (issues: readonly Issue[]): Wrongs =>
-  Object.fromEntries(issues.map((issue) => [nameOf(issue.path), sentence(issue)]));
+  Object.fromEntries(issues.toReversed().map((issue) => [nameOf(issue.path), sentence(issue)]));
 
 /** What the domain's own schema finds wrong in a command, before anything is sent. */
 export function wrongsIn(type: OfferedCommand, command: object): Wrongs {
