@@ -29,7 +29,9 @@ export async function loadWorld(prisma: Prisma): Promise<World> {
     prisma.category.findMany(),
     prisma.division.findMany(),
     prisma.catalogueLine.findMany({ omit: { id: true } }),
-    prisma.user.findMany({ where: { active: true, roles: { hasSome: ['handler', 'unitHead'] } } }),
+    prisma.user.findMany({
+      where: { active: true, roles: { hasSome: ['handler', 'unitHead', 'dispatcher', 'teamLead'] } },
+    }),
     prisma.calendarVersion.findMany({ orderBy: { version: 'asc' } }),
     prisma.policyVersion.findMany({ orderBy: { version: 'asc' } }),
   ]);
