@@ -1,5 +1,6 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useT } from '../i18n/useT.ts';
+import { InDialog } from './useKeys.ts';
 
 interface DialogProps {
   title: string;
@@ -31,7 +32,9 @@ export function Dialog({ title, onClose, children }: DialogProps) {
           ✕
         </button>
       </header>
-      <div className="stack">{children}</div>
+      <InDialog value={true}>
+        <div className="stack">{children}</div>
+      </InDialog>
     </dialog>
   );
 }

@@ -218,11 +218,11 @@ describe('a life that was joined, closed, opened and contested', () => {
     await at('hasi', id, async (desk) => {
       await live.plain(desk, '不计入评价（签字）', { texts: { 理由: '诉求超出政策' } });
       await desk.page.getByText('不计入评价 1/2').waitFor();
-      expect(await live.panel(desk.page, '待第二人签字').count()).toBe(0);
+      expect(await live.panel(desk.page, '不计入评价：待第二人签字').count()).toBe(0);
     });
     await at('tuya', id, (desk) => live.plain(desk, '评价异议', { texts: { 内容: '标准由发改委核定。' } }));
     await at('bayar', id, async (desk) => {
-      await live.panel(desk.page, '待第二人签字').getByText('诉求超出政策').waitFor();
+      await live.panel(desk.page, '不计入评价：待第二人签字').getByText('诉求超出政策').waitFor();
       await desk.page.getByText('标准由发改委核定。').first().waitFor();
       await live.rule(desk, '评价异议待裁', '1', '理由成立');
       await desk.page.getByText('不计入评价 2/2').waitFor();

@@ -2,7 +2,7 @@ import { expect } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { signIn } from '../support/client.ts';
 import { registration } from '../support/league.ts';
-import { type Desk, sitDown, taken } from './desk.ts';
+import { type Desk, sitDown } from './desk.ts';
 import { password, type Stage, type Username } from './stage.ts';
 
 /** Lives told in the browser: who opens a case, does a step there and leaves without a sin. */
@@ -24,7 +24,8 @@ export const tellerOn = (stage: Stage): Teller => {
     at: async (username, id, step) => {
       const desk = await sitDown(stage, username);
       await desk.page.goto(`${stage.base}/#/cases/${id}/show`);
-      await desk.page.locator('.story .now').waitFor();
+      await desk.page.locator('.story .now').first().waitFor();
+      desk.page.setDefaultTimeout(15_000);
       await step(desk);
       expect(desk.sins).toEqual({ errors: [], strangers: [] });
       await desk.leave();
@@ -35,18 +36,13 @@ export const tellerOn = (stage: Stage): Teller => {
 
 /** The panel with this heading. */
 export const panel = (page: Page, title: string) =>
-  page.locator('section.panel', { has: page.getByRole('heading', { name: title }) });
+  page.locator('section.panel', { has: page.getByRole('heading', { name: title, exact: true }) });
 
-/** Presses a button of the page by the beginning of its words. */
-export const press = (page: Page, name: string) =>
-  page
-    .getByRole('button', { name: new RegExp(`^${name}`) })
-    .first()
-    .click();
-
-export async function send(desk: Desk, keys = 'Control+Enter'): Promise<void> {
-  await desk.page.keyboard.press(keys);
-  await taken(desk);
+/** Presses the keys that send a command, and waits until the server has taken it. */
+export async function send({ page }: Desk, keys = 'Control+Enter'): Promise<void> {
+  const answer = page.waitForResponse((response) => response.url().endsWith('/commands'));
+  await page.keyboard.press(keys);
+  expect((await answer).status()).toBe(200);
 }
 
 /** Gives a command behind `更多`: texts by their labels, choices by their words, units by a part of their name. */
@@ -75,7 +71,10 @@ export async function fillDialog(
   for (const [label, text] of Object.entries(texts)) await dialog.getByLabel(label, { exact: true }).fill(text);
 }
 
-export const sign = (desk: Desk) => send(desk, 's');
+export async function sign(desk: Desk): Promise<void> {
+  await desk.page.getByRole('button', { name: /^签收/ }).waitFor();
+  await send(desk, 's');
+}
 export const approve = async (desk: Desk): Promise<void> => {
   await desk.page.getByRole('button', { name: /同意，送中心|通过，转回访/ }).waitFor();
   await send(desk, 'a');
@@ -110,6 +109,7 @@ export async function dispatchTo(desk: Desk, unit: string, note?: { label: strin
   const { page } = desk;
   await page.locator('.pick.on').waitFor();
   await page.locator('.unpick', { hasText: unit }).first().click();
+  for (const helper of await page.getByRole('button', { name: /^协办 ✓/ }).all()) await helper.click();
   if (note) await page.getByLabel(note.label).fill(note.text);
   await send(desk);
 }
