@@ -37,8 +37,11 @@ function sentence({ code, message }: Issue): MessageKey {
 }
 
 /** The first that is wrong with each field. */
-const wrongsOf = (issues: readonly Issue[]): Wrongs =>
-  Object.fromEntries(issues.toReversed().map((issue) => [nameOf(issue.path), sentence(issue)]));
+function wrongsOf(issues: readonly Issue[]): Wrongs {
+  const found: Record<string, MessageKey> = {};
+  for (const issue of issues) found[nameOf(issue.path)] ??= sentence(issue);
+  return found;
+}
 
 /** What the domain's own schema finds wrong in a command, before anything is sent. */
 export function wrongsIn(type: OfferedCommand, command: object): Wrongs {
