@@ -7,6 +7,7 @@ import './look/frame.css';
 import './look/case.css';
 import './look/rules.css';
 import './look/files.css';
+import './look/chapters.css';
 import { App } from './App.tsx';
 import { applyTheme } from './look/theme.ts';
 

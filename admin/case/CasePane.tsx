@@ -7,9 +7,12 @@ import { Changed } from './Changed.tsx';
 import { Clocks } from './Clocks.tsx';
 import { useOpenCase } from './context.ts';
 import { Head } from './Head.tsx';
-import { CoHandlers, Earlier, Similar, Tries } from './Others.tsx';
+import { Letters } from './Letters.tsx';
+import { Earlier, Similar, Tries } from './Others.tsx';
 import { Said } from './Said.tsx';
 import { Story } from './Story.tsx';
+import { Tasks } from './Tasks.tsx';
+import { Ties } from './Ties.tsx';
 import { UnitReply } from './UnitReply.tsx';
 
 /** Whether the work needs the whole width: choosing among units does. */
@@ -21,7 +24,9 @@ function Sides() {
     <div className="stack wide">
       <Tries />
       <Clocks />
-      <CoHandlers />
+      <Letters />
+      <Tasks />
+      <Ties />
       {wideWork(kase) ? null : <Similar />}
       <Earlier />
     </div>
@@ -72,7 +77,8 @@ function InPage() {
         <div className="stack wide">
           <Said />
           <Attachments />
-          <CoHandlers />
+          <Tasks />
+          <Ties />
           <Earlier />
         </div>
         <div className="stack wide">
@@ -83,6 +89,7 @@ function InPage() {
         <div className="stack wide">
           <Tries />
           <Clocks />
+          <Letters />
           <Similar />
         </div>
       </div>

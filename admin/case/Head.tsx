@@ -6,6 +6,7 @@ import { Remaining } from '../pieces/Remaining.tsx';
 import { useOpenCase } from './context.ts';
 import { leadingClock } from './leadingClock.ts';
 import { sayClock } from './sayLimit.ts';
+import { Standing } from './Standing.tsx';
 import { statusKey } from './story.ts';
 import { useUnitNames } from './useUnitNames.ts';
 
@@ -66,6 +67,7 @@ export function Head() {
         <span className="chip stage">{t(statusKey(kase))}</span>
         <span className="chip">{t(`type.${kase.caseType}`)}</span>
         <Marks kase={kase} />
+        <Standing kase={kase} />
         <span className="grow" />
         <LeadingClock kase={kase} />
       </div>

@@ -4,31 +4,10 @@ import type { CaseRow, SimilarRow, Why } from '../data/types.ts';
 import { useEarlier, useSimilar } from '../data/useApi.ts';
 import { useT } from '../i18n/useT.ts';
 import { Panel } from '../pieces/Panel.tsx';
-import { Lamp, Remaining } from '../pieces/Remaining.tsx';
+import { Remaining } from '../pieces/Remaining.tsx';
 import { useNow } from '../pieces/useNow.ts';
 import { useOpenCase } from './context.ts';
 import { statusKey } from './story.ts';
-import { useUnitNames } from './useUnitNames.ts';
-
-/** The co-handlers, and which of them have answered. */
-export function CoHandlers() {
-  const t = useT();
-  const units = useUnitNames();
-  const { kase } = useOpenCase();
-  if (kase.coHandlers.length === 0) return null;
-  return (
-    <Panel title={t('case.coHandlers')}>
-      <div className="stack tight">
-        {kase.coHandlers.map((co) => (
-          <div key={co.unitId} className="row">
-            <span className="grow">{co.unitName ?? units.get(co.unitId) ?? co.unitId}</span>
-            <Lamp colour={co.repliedAt ? 'green' : 'grey'}>{t(co.repliedAt ? 'case.coDone' : 'case.coOpen')}</Lamp>
-          </div>
-        ))}
-      </div>
-    </Panel>
-  );
-}
 
 /** The attempts to call the citizen back, and when the next may be made. */
 export function Tries() {

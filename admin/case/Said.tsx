@@ -30,6 +30,8 @@ export function Said() {
             [t('case.category'), kase.categoryName],
             [t('case.caller'), <Caller key="caller" />],
             [t('case.registered'), dateTime(kase.registeredAt, locale)],
+            [t('case.occurred'), kase.occurredAt && dateTime(kase.occurredAt, locale)],
+            [t('case.creditCode'), kase.words['creditCode']],
             [t('case.lead'), kase.leadUnitName],
             [t('case.handler'), kase.handlerName],
           ]}

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useApi } from '../data/useApi.ts';
+import type { Unit } from '../../domain/world.ts';
 import type { UnitNames } from './sayLimit.ts';
 
 export interface UnitRow {
@@ -9,6 +10,7 @@ export interface UnitRow {
   short?: string;
   initials?: string;
   active?: boolean;
+  kind?: Unit['kind'];
 }
 
 /** Every unit, asked for once: names for ids, and the list to choose from. */

@@ -8,7 +8,7 @@ import { dropDraft } from '../data/drafts.ts';
 import type { CaseView } from '../data/types.ts';
 import { useT } from '../i18n/useT.ts';
 import { Bones } from '../pieces/States.tsx';
-import { mayNow } from './mayNow.ts';
+import { desks, mainNow } from './mainNow.ts';
 
 /** The desk of each command: its panel is a chunk of its own, fetched when somebody who may give the command opens a case. */
 export const panels: Partial<Record<OfferedCommand, ComponentType>> = {
@@ -20,26 +20,29 @@ export const panels: Partial<Record<OfferedCommand, ComponentType>> = {
   approveReply: lazy(() => import('./panels/Review.tsx')),
   recordCallback: lazy(() => import('./panels/Callback.tsx')),
   adjudicate: lazy(() => import('./panels/Adjudicate.tsx')),
+  ruleOnReturn: lazy(() => import('./panels/ReturnRuling.tsx')),
+  supplyInfo: lazy(() => import('./panels/Supply.tsx')),
+  ruleOnExtension: lazy(() => import('./panels/ExtensionRuling.tsx')),
+  answerSupervision: lazy(() => import('./panels/LetterAnswer.tsx')),
+  reviewCoReply: lazy(() => import('./panels/TaskReview.tsx')),
+  resume: lazy(() => import('./panels/Resume.tsx')),
+  comeBack: lazy(() => import('./panels/ComeBack.tsx')),
+  ruleOnAppeal: lazy(() => import('./panels/AppealRuling.tsx')),
+  exclude: lazy(() => import('./panels/SecondSignature.tsx')),
 };
-const inOrder: OfferedCommand[] = [
-  'dispatch',
-  'sign',
-  'logContact',
-  'submitCoReply',
-  'reply',
-  'approveReply',
-  'recordCallback',
-  'adjudicate',
-];
-const desks: readonly OfferedCommand[] = inOrder;
 
 const nextStep: Partial<Record<CaseView['status'], OfferedCommand>> = {
   triage: 'dispatch',
+  needInfo: 'supplyInfo',
+  conferring: 'dispatch',
+  returnReview: 'ruleOnReturn',
   dispatched: 'sign',
   handling: 'reply',
   replyReview: 'approveReply',
   callback: 'recordCallback',
   adjudication: 'adjudicate',
+  longPending: 'resume',
+  sentUp: 'comeBack',
 };
 
 function Waiting() {
@@ -56,9 +59,8 @@ function Waiting() {
 export function Actions() {
   const { kase, me } = useOpenCase();
   const [, drop] = useState(0);
-  const may = mayNow(kase, me);
-  const shown = desks.filter((type) => may.includes(type));
-  const gone = desks.filter((type) => !may.includes(type));
+  const shown = mainNow(kase, me);
+  const gone = desks.filter((type) => !shown.includes(type));
   return (
     <div className="stack wide">
       <LeftOver

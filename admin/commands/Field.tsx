@@ -100,9 +100,11 @@ function Limit({ field, value, wrong, onChange }: Of<'limit'>) {
   const given = LimitAmount.safeParse(value);
   if (field.optional && !given.success)
     return (
-      <Button size="low" onPress={() => onChange(field.first)}>
-        {t(field.label)}
-      </Button>
+      <span>
+        <Button size="low" onPress={() => onChange(field.first)}>
+          {t(field.label)}
+        </Button>
+      </span>
     );
   return (
     <div className="asked">
@@ -129,22 +131,6 @@ function Units({ field, value, wrong, onChange }: FieldProps) {
         ))}
       </div>
       <UnitSeek label={t(field.label)} onPick={(id) => put([...chosen.filter((one) => one !== id), id])} />
-      <Wrong>{wrong}</Wrong>
-    </div>
-  );
-}
-
-/** One of the tasks that this unit has sent down and that were answered. */
-function Task({ field, value, wrong, onChange }: FieldProps) {
-  const t = useT();
-  const names = useUnitNames();
-  const { kase, me } = useOpenCase();
-  const tasks = kase.coHandlers.filter((co) => co.under === me.unitId && co.repliedAt && !co.acceptedAt);
-  const options = tasks.map(({ unitId }) => ({ value: unitId, label: names.get(unitId) ?? unitId }));
-  return (
-    <div className="asked">
-      <span className="label">{t(field.label)}</span>
-      <Choice label={t(field.label)} options={options} value={textOf(value)} onPick={onChange} />
       <Wrong>{wrong}</Wrong>
     </div>
   );
@@ -224,8 +210,6 @@ export function Field(props: FieldProps) {
     case 'unit':
     case 'units':
       return <Units {...props} />;
-    case 'task':
-      return <Task {...props} />;
     case 'case':
       return <Other {...props} />;
     case 'date':

@@ -1,6 +1,5 @@
 import type { CommandInput, OfferedCommand } from '../../domain/case/commands.ts';
 import { useOpenCase } from '../case/context.ts';
-import { sayLimit } from '../case/sayLimit.ts';
 import type { CaseView } from '../data/types.ts';
 import { useT } from '../i18n/useT.ts';
 import { Button } from '../pieces/Button.tsx';
@@ -32,10 +31,8 @@ export function PlainForm({ type, onClose }: { type: OfferedCommand; onClose: ()
   const before = beginningOf(type, kase);
   const form = useCommandForm<Values>(type, before);
   const filled = type === 'correct' ? changedOnly(form.value, before) : form.value;
-  const asked = type === 'ruleOnExtension' ? kase.extensionAsked : undefined;
   return (
     <Dialog title={t(`command.${type}`)} onClose={onClose}>
-      {asked ? <p>{t('form.askedFor', { limit: sayLimit(t, asked.limit) })}</p> : null}
       {(plainForms[type] ?? []).map((field) => (
         <Field
           key={field.name}

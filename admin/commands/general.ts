@@ -1,11 +1,11 @@
 import type { LimitAmount } from '../../domain/limits.ts';
 import type { OfferedCommand } from '../../domain/case/commands.ts';
-import { Ground, ReturnReason, UpperOutcome, Urgency } from '../../domain/case/codes.ts';
+import { Ground, ReturnReason, Urgency } from '../../domain/case/codes.ts';
 import type { MessageKey } from '../i18n/useT.ts';
 
 /** One field of a plain form; `says` is the beginning of the keys of its options' words. */
 export type PlainField = { name: string; label: MessageKey } & (
-  | { kind: 'text' | 'line' | 'mine' | 'flag' | 'unit' | 'units' | 'case' | 'date' | 'task' }
+  | { kind: 'text' | 'line' | 'mine' | 'flag' | 'unit' | 'units' | 'case' | 'date' }
   | { kind: 'limit'; first: LimitAmount; optional?: true }
   | { kind: 'choice' | 'many' | 'grade'; options: readonly string[]; says: string }
 );
@@ -25,13 +25,11 @@ export const plainForms: Partial<Record<OfferedCommand, readonly PlainField[]>> 
   withdraw: [{ name: 'reason', kind: 'text', label: 'form.reasonOptional' }],
   assignHandler: [{ name: 'handlerId', kind: 'mine', label: 'form.handler' }],
   askInfo: [{ name: 'question', kind: 'text', label: 'form.question' }],
-  supplyInfo: [{ name: 'text', kind: 'text', label: 'form.supplied' }],
   requestExtension: [
     { name: 'limit', kind: 'limit', label: 'form.moreTime', first: days(5) },
     reason,
     { name: 'basis', kind: 'text', label: 'form.basisOptional' },
   ],
-  ruleOnExtension: [{ name: 'grant', kind: 'flag', label: 'form.grant' }, reason],
   suspend: [
     {
       ...{ name: 'why', kind: 'choice', label: 'form.pauseReason' },
@@ -53,14 +51,6 @@ export const plainForms: Partial<Record<OfferedCommand, readonly PlainField[]>> 
     reason,
     { name: 'receipt', kind: 'line', label: 'form.receipt' },
   ],
-  comeBack: [
-    {
-      ...{ name: 'outcome', kind: 'choice', label: 'form.upperOutcome' },
-      ...{ options: UpperOutcome.options, says: 'upperOutcome' },
-    },
-    { name: 'text', kind: 'text', label: 'form.text' },
-    { name: 'receipt', kind: 'line', label: 'form.receipt' },
-  ],
   returnCase: [
     {
       ...{ name: 'reason', kind: 'choice', label: 'form.returnReason' },
@@ -69,16 +59,10 @@ export const plainForms: Partial<Record<OfferedCommand, readonly PlainField[]>> 
     { name: 'basis', kind: 'text', label: 'form.basis' },
     { name: 'suggestedUnitId', kind: 'unit', label: 'form.suggestedUnit' },
   ],
-  ruleOnReturn: [{ name: 'uphold', kind: 'flag', label: 'form.uphold' }, reason],
   sendDown: [
     { name: 'unitId', kind: 'unit', label: 'form.unit' },
     { name: 'limit', kind: 'limit', label: 'form.ownLimit', first: days(2), optional: true },
     { name: 'consent', kind: 'flag', label: 'form.consent' },
-    { name: 'text', kind: 'text', label: 'form.textOptional' },
-  ],
-  reviewCoReply: [
-    { name: 'unitId', kind: 'task', label: 'form.unit' },
-    { name: 'accept', kind: 'flag', label: 'form.accept' },
     { name: 'text', kind: 'text', label: 'form.textOptional' },
   ],
   park: [
@@ -86,20 +70,17 @@ export const plainForms: Partial<Record<OfferedCommand, readonly PlainField[]>> 
     { name: 'ownerUnitId', kind: 'unit', label: 'form.owner' },
     { name: 'plan', kind: 'text', label: 'form.plan' },
   ],
-  resume: [reason],
   terminate: [
     { name: 'ground', kind: 'choice', label: 'form.ground', options: Ground.options, says: 'ground' },
     reason,
   ],
   exclude: [reason],
   appeal: [{ name: 'text', kind: 'text', label: 'form.text' }],
-  ruleOnAppeal: [{ name: 'uphold', kind: 'flag', label: 'form.uphold' }, reason],
   supervise: [
     { name: 'level', kind: 'grade', label: 'form.level', options: ['1', '2', '3', '4'], says: 'level' },
     { name: 'limit', kind: 'limit', label: 'form.ownLimit', first: days(3), optional: true },
     reason,
   ],
-  answerSupervision: [{ name: 'text', kind: 'text', label: 'form.text' }],
   instruct: [{ name: 'text', kind: 'text', label: 'form.instruction' }],
   setConfidential: [{ name: 'confidential', kind: 'flag', label: 'form.confidential' }, reason],
   reopen: [reason],
@@ -108,3 +89,14 @@ export const plainForms: Partial<Record<OfferedCommand, readonly PlainField[]>> 
     reason,
   ],
 };
+
+/** The groups behind `更多`, in the order in which they are looked for. */
+export const groups = {
+  work: ['assignHandler', 'askInfo', 'requestExtension', 'returnCase'],
+  route: ['confer', 'recall', 'merge', 'unmerge', 'sendUp', 'park', 'terminate', 'reopen', 'withdraw'],
+  time: ['setUrgency', 'suspend', 'lift'],
+  press: ['urge', 'supervise', 'instruct'],
+  rating: ['exclude', 'appeal'],
+  record: ['addNote', 'correct', 'setConfidential'],
+} as const satisfies Record<string, readonly OfferedCommand[]>;
+export type Group = keyof typeof groups;

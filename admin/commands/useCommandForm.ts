@@ -13,8 +13,8 @@ import { filledOnly, type Wrongs, wrongsIn, wrongsOfProblem } from './wrongs.ts'
 export interface CommandForm<V> {
   value: V;
   set: (change: Partial<V>) => void;
-  /** Sends the command; the typed text stays until the server has taken it. */
-  send: (command: CommandInput) => void;
+  /** Sends the command unless its schema or `lacks` finds something wrong; the typed text stays until the server has taken it. */
+  send: (command: CommandInput, lacks?: Wrongs) => void;
   busy: boolean;
   problem: Problem | undefined;
   /** The sentence for a field, or undefined. */
@@ -46,10 +46,10 @@ export function useCommandForm<V extends object>(type: OfferedCommand, initial: 
     if (problem.status === 0 && problem.code === 'offline')
       sendLater({ person: me.id, caseId: kase.id, command, commandId, expectedSeq: kase.seq });
   };
-  const send = (asked: CommandInput): void => {
+  const send = (asked: CommandInput, lacks: Wrongs = {}): void => {
     if (busy) return;
     const command = filledOnly(asked);
-    const wrongs = wrongsIn(type, command);
+    const wrongs = { ...lacks, ...wrongsIn(type, command) };
     setTrouble({ wrongs });
     if (Object.keys(wrongs).length > 0) return;
     const commandId = clickId(about, command);

@@ -19,19 +19,29 @@ const refusalKey = (code: string | undefined): MessageKey | undefined => {
   return key in zh ? (key as MessageKey) : undefined;
 };
 
+const byMessage: Partial<Record<string, MessageKey>> = {
+  'is not a phone number': 'wrong.phone',
+  'has a wrong check digit': 'wrong.creditDigit',
+  'is not a unified social credit code': 'wrong.creditCode',
+};
+
 function sentence({ code, message }: Issue): MessageKey {
   const refusal = refusalKey(code);
   if (refusal) return refusal;
   if (message === 'is empty' || code === 'invalid_type') return 'wrong.required';
-  if (message === 'is not a phone number') return 'wrong.phone';
+  const said = byMessage[message];
+  if (said) return said;
   if (code === 'too_big') return 'wrong.tooLong';
   if (code === 'too_small' || code === 'invalid_value' || code === 'invalid_union') return 'wrong.choose';
   return 'wrong.value';
 }
 
-/** Which fields are wrong, by the issues of a schema. */
-export const wrongsOf = (issues: readonly Issue[]): Wrongs =>
-  Object.fromEntries(issues.map((issue) => [nameOf(issue.path), sentence(issue)]));
+/** The first that is wrong with each field, by the issues of a schema. */
+export function wrongsOf(issues: readonly Issue[]): Wrongs {
+  const found: Record<string, MessageKey> = {};
+  for (const issue of issues) found[nameOf(issue.path)] ??= sentence(issue);
+  return found;
+}
 
 /** What the domain's own schema finds wrong in a command, before anything is sent. */
 export function wrongsIn(type: OfferedCommand, command: object): Wrongs {

@@ -106,6 +106,8 @@ export const dataProvider = {
   reveal: async (id: string, reason: string) =>
     (await call<seen.CallerView>(casePath(id, '/reveal'), { method: 'POST', body: { reason } })).body,
   ...ruleCalls,
+  previewRun: async (run: object) =>
+    (await call<seen.LimitPreview>('/limits/preview', { method: 'POST', body: run })).body,
   lookupCaller: (phone: string) => get<seen.CallerLookup>(`/callers/lookup?phone=${part(phone)}`),
   suggestCategories: (q: string, divisionCode: string, signal?: AbortSignal) =>
     get<seen.CategoryHint[]>(

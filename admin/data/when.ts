@@ -46,6 +46,9 @@ const isMidnight = (at: number): boolean => (at + 8 * hourMs) % dayMs === 0;
 const dateText = ({ month, day }: Parts, locale: Locale): string =>
   ({ zh: `${month}月${day}日`, en: `${day}/${month}`, mn: `${month}-${day}` })[locale];
 
+/** `2026-11-24T17:30` in the hotline's zone, as a field for date and time holds it. */
+export const localInput = (at: Instant): string => new Date(ms(at) + 8 * hourMs).toISOString().slice(0, 16);
+
 /** `11月24日 周二 17:30` in the hotline's zone; an instant that ends a day is said as that day's 24:00, as limits are. */
 export function dateTime(at: Instant, locale: Locale = 'zh'): string {
   const instant = ms(at);

@@ -1,6 +1,8 @@
 import { useQuery, keepPreviousData } from '@tanstack/react-query';
 import { useState } from 'react';
 import { LinkBase, useNavigate } from 'react-admin';
+import { BulkBar } from '../bulk/BulkBar.tsx';
+import { Pick } from '../bulk/Pick.tsx';
 import { spacedNumber } from '../case/Head.tsx';
 import { placeText } from '../case/placeText.ts';
 import { statusKey } from '../case/story.ts';
@@ -29,6 +31,7 @@ function Row({ row, on, q }: { row: CaseRow; on: boolean; q: string | undefined 
   return (
     <tr className={on ? 'on' : ''} aria-current={on}>
       <td className="mono">
+        <Pick row={row} on={on} />
         <LinkBase to={`/cases/${row.id}/show`}>{spacedNumber(row.number)}</LinkBase>
       </td>
       <td className="main-cell">
@@ -185,6 +188,7 @@ export default function CaseList() {
           )
         }
       </Loaded>
+      <BulkBar rows={rows} />
       <Pages page={page} total={list.data?.total ?? 0} setPage={(to) => change({ page: to })} />
     </div>
   );

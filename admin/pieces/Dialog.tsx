@@ -1,5 +1,6 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useT } from '../i18n/useT.ts';
+import { InDialog } from './useKeys.ts';
 
 interface DialogProps {
   title: string;
@@ -36,7 +37,9 @@ export function Dialog({ title, onClose, children }: DialogProps) {
           ✕
         </button>
       </header>
-      <div className="stack">{children}</div>
+      <InDialog value={true}>
+        <div className="stack">{children}</div>
+      </InDialog>
     </dialog>
   );
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { createContext, useContext, useEffect, useRef } from 'react';
 
 /** One key of a desk: `j`, `/`, `enter`, `f5`, `alt+1`, `ctrl+enter`; `label` is what the list of keys says about it. */
 export interface KeyBinding {
@@ -9,7 +9,18 @@ export interface KeyBinding {
 }
 
 type Layer = readonly KeyBinding[];
-const layers: { current: Layer }[] = [];
+const layers: { shown: { current: Layer }; inDialog: boolean }[] = [];
+
+/** Whether a component stands in a dialog: while one is open, only the keys in it work, whatever else is shown later behind it. */
+export const InDialog = createContext(false);
+
+const heardNow = (): Layer => {
+  const isOpen = document.querySelector('dialog[open]') !== null;
+  return layers
+    .toReversed()
+    .filter((layer) => !isOpen || layer.inDialog)
+    .flatMap(({ shown }) => shown.current);
+};
 
 const named = (event: KeyboardEvent): string => {
   const key = event.key === ' ' ? 'space' : event.key.toLowerCase();
@@ -30,11 +41,7 @@ function heard(event: KeyboardEvent): void {
   const key = named(event);
   if (typing(event.target) && !worksWhileTyping(key)) return;
   if (pressesItself(event.target, key)) return;
-  if (document.querySelector('dialog[open]') && key !== 'escape' && key !== 'ctrl+enter') return;
-  const binding = layers
-    .toReversed()
-    .flatMap((layer) => layer.current)
-    .find((b) => b.key === key && !b.off);
+  const binding = heardNow().find((b) => b.key === key && !b.off);
   if (!binding) return;
   event.preventDefault();
   binding.run();
@@ -43,24 +50,26 @@ function heard(event: KeyboardEvent): void {
 /** Binds keys while the component is shown; the innermost component wins, and single letters rest while somebody types. */
 export function useKeys(bindings: Layer): void {
   const layer = useRef<Layer>(bindings);
+  const inDialog = useContext(InDialog);
   useEffect(() => {
     layer.current = bindings;
   });
   useEffect(() => {
     if (layers.length === 0) addEventListener('keydown', heard);
-    layers.push(layer);
+    const entry = { shown: layer, inDialog };
+    layers.push(entry);
     return () => {
-      layers.splice(layers.indexOf(layer), 1);
+      layers.splice(layers.indexOf(entry), 1);
       if (layers.length === 0) removeEventListener('keydown', heard);
     };
-  }, []);
+  }, [inDialog]);
 }
 
 /** Every key that works at this moment, the innermost first. */
 export const keysNow = (): KeyBinding[] =>
   layers
     .toReversed()
-    .flatMap((layer) => layer.current)
+    .flatMap(({ shown }) => shown.current)
     .filter((binding, index, all) => !binding.off && all.findIndex((b) => b.key === binding.key) === index);
 
 const shownNames: Record<string, string> = { enter: '↵', space: '␣', escape: 'Esc', ctrl: 'Ctrl', alt: 'Alt' };

@@ -23,6 +23,11 @@ const people: Record<string, [name: string, role: Role, unitId: string]> = {
   qiqige: ['其其格', 'callbackAgent', 'centre'],
   hasi: ['哈斯', 'adjudicator', 'centre'],
   odon: ['敖登', 'admin', 'centre'],
+  oyun: ['敖云', 'dispatcher', 'centre'],
+  suren: ['苏仁', 'supervisor', 'centre'],
+  temur: ['特木尔', 'unitHead', 'heat'],
+  altan: ['阿拉坦', 'unitHead', 'street'],
+  nomin: ['诺敏', 'handler', 'gacha'],
 };
 export type Username = keyof typeof people;
 
@@ -35,6 +40,13 @@ export interface Stage {
 async function fill(url: string): Promise<void> {
   const prisma = openPrisma(url);
   await seedLeague(prisma);
+  await prisma.unit.create({
+    data: {
+      ...{ id: 'gacha', name: '巴彦嘎查', short: '巴彦嘎查', parentId: 'street', kind: 'gacha' },
+      ...{ divisionCode: '1529', active: true },
+    },
+  });
+  await prisma.category.update({ where: { id: '01.02.04' }, data: { needsEvidence: true } });
   const passwordHash = await hash(password, { memoryCost: 1024, timeCost: 1, parallelism: 1 });
   await prisma.user.createMany({
     data: Object.entries(people).map(([username, [name, role, unitId]]) => ({

@@ -1,5 +1,5 @@
-import type { CommandInput } from '../../../domain/case/commands.ts';
 import { Result } from '../../../domain/case/codes.ts';
+import { openTasks } from '../../../domain/case/rules/tasks.ts';
 import { useOpenCase } from '../../case/context.ts';
 import { useT } from '../../i18n/useT.ts';
 import { TextAsked } from '../../pieces/Asked.tsx';
@@ -10,27 +10,31 @@ import { Lamp } from '../../pieces/Remaining.tsx';
 import { FormFoot } from '../FormFoot.tsx';
 import { type CommandForm, useCommandForm } from '../useCommandForm.ts';
 import { Wrong } from '../../pieces/Wrong.tsx';
-
-interface ReplyDraft {
-  result?: Result | undefined;
-  contacted?: boolean | undefined;
-  substantiated?: boolean | undefined;
-  text: string;
-  publicText: string;
-}
+import { Despite } from './reply/Despite.tsx';
+import { type Asks, emptyReply, lacksIn, mustExplain, type ReplyDraft, replyOf } from './reply/draft.ts';
+import { Evidence } from './reply/Evidence.tsx';
+import { useNeedsEvidence } from './reply/proofs.ts';
 
 const enough = 15;
 /** The first sentence of a text, its full stop included. */
 export const firstSentence = (text: string): string => /^[^。！？!?\n]*[。！？!?]?/.exec(text.trim())?.[0] ?? '';
 
-function Checks({ value, contacted }: { value: ReplyDraft; contacted: boolean }) {
+function Checks({ value, asks }: { value: ReplyDraft; asks: Asks }) {
   const t = useT();
-  const { kase } = useOpenCase();
-  const open = kase.coHandlers.filter((co) => !co.repliedAt).length;
+  const { contacted, open, needsEvidence } = asks;
   const checks: [boolean, string, string][] = [
     [contacted, t('unit.checkContact'), t('unit.checkNoContact')],
     [value.text.trim().length >= enough, t('unit.checkText'), t('unit.checkNoText')],
     [open === 0, t('unit.checkCo'), t('unit.checkCoOpen', { n: open })],
+    ...(needsEvidence && value.result === 'solved'
+      ? [
+          [!mustExplain(value, asks), t('reply.checkProof'), t('reply.checkNoProof')] satisfies [
+            boolean,
+            string,
+            string,
+          ],
+        ]
+      : []),
     [value.publicText.trim() !== '', t('unit.checkPublic'), t('unit.checkNoPublic')],
   ];
   return (
@@ -93,16 +97,14 @@ function Texts({ form }: { form: CommandForm<ReplyDraft> }) {
   );
 }
 
-const commandOf = (value: ReplyDraft, contacted: boolean): CommandInput =>
-  ({ type: 'reply', ...value, contacted }) as CommandInput;
-
 /** The unit's reply, with the checks of a good one visible while writing. */
 export default function Reply() {
   const t = useT();
   const { kase } = useOpenCase();
-  const form = useCommandForm<ReplyDraft>('reply', { text: '', publicText: '' });
+  const form = useCommandForm<ReplyDraft>('reply', emptyReply);
   const { value, set } = form;
   const contacted = value.contacted ?? kase.contactedAt !== undefined;
+  const asks: Asks = { contacted, open: openTasks(kase).length, needsEvidence: useNeedsEvidence() };
   return (
     <Panel title={t('unit.reply')}>
       <div className="stack">
@@ -122,14 +124,16 @@ export default function Reply() {
             onPick={(v) => set({ substantiated: v })}
           />
         </div>
-        <Checks value={value} contacted={contacted} />
+        <Evidence form={form} asks={asks} />
+        <Despite form={form} />
+        <Checks value={value} asks={asks} />
         <FormFoot form={form}>
           <Button
             look="go"
             size="big"
             keys="ctrl+enter"
             off={form.busy}
-            onPress={() => form.send(commandOf(value, contacted))}
+            onPress={() => form.send(replyOf(value, asks), lacksIn(value, asks))}
           >
             {t('unit.submit')}
           </Button>

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { alarmIn } from '../../../domain/alarm.ts';
 import { InvalidReason, Way } from '../../../domain/case/codes.ts';
 import { useT } from '../../i18n/useT.ts';
 import { TextAsked } from '../../pieces/Asked.tsx';
@@ -37,7 +38,9 @@ const emergencyNumbers = ['110', '119', '120', '122'];
 
 function Redirect({ value, set, wrong }: EndingsProps) {
   const t = useT();
-  const pick = (way: Way) => set({ way, wayText: t(`template.${way}`) });
+  const number = value.transferredTo || (alarmIn(`${value.title}\n${value.content}`)?.number ?? '');
+  const pick = (way: Way) =>
+    set({ way, wayText: t(`template.${way}`), ...(way === 'emergency' && { transferredTo: number }) });
   useKeys(Way.options.map((way, i) => ({ key: wayKeys.charAt(i), label: t(`way.${way}`), run: () => pick(way) })));
   return (
     <>

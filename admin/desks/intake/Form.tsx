@@ -3,6 +3,7 @@ import { useT } from '../../i18n/useT.ts';
 import { Choice } from '../../pieces/Choice.tsx';
 import { useKeys } from '../../pieces/useKeys.ts';
 import { type CallDraft, hasStrayControl, titleOf } from './draft.ts';
+import { Extras } from './Extras.tsx';
 import { CategoryField, PlaceField } from './Fields.tsx';
 
 interface FormProps {
@@ -154,6 +155,7 @@ export function Form({ bilingual, ...props }: FormProps & { bilingual: boolean }
         </Labelled>
         <Kind {...props} />
         <Caller {...props} />
+        <Extras {...props} />
       </div>
       {bilingual ? <Mongolian {...props} /> : null}
     </div>

@@ -10,7 +10,8 @@ import { useT } from '../../i18n/useT.ts';
 import { Button } from '../../pieces/Button.tsx';
 import { Panel } from '../../pieces/Panel.tsx';
 import { Bones } from '../../pieces/States.tsx';
-import { type CallDraft, emergenciesIn, emptyCall, registrationOf } from './draft.ts';
+import { type CallDraft, emptyCall, registrationOf } from './draft.ts';
+import { Danger } from './Danger.tsx';
 import { Endings } from './Endings.tsx';
 import { useDirect } from './Fields.tsx';
 import { Form } from './Form.tsx';
@@ -31,7 +32,7 @@ function Phone({ value, set, wrong, known }: PhoneProps) {
   useEffect(() => ref.current?.focus(), []);
   return (
     <Panel>
-      <div className="row wrap">
+      <div className="stack tight">
         <input
           ref={ref}
           className="field phone"
@@ -43,7 +44,7 @@ function Phone({ value, set, wrong, known }: PhoneProps) {
           onChange={(event) => set({ phone: event.target.value })}
         />
         <Wrong>{wrong}</Wrong>
-        {known.data ? <Known found={known.data} /> : null}
+        {known.data ? <Known found={known.data} value={value} set={set} /> : null}
       </div>
     </Panel>
   );
@@ -69,17 +70,6 @@ function ReadAloud({ made, onNext }: { made: CaseView; onNext: () => void }) {
   );
 }
 
-function Emergency({ content }: { content: string }) {
-  const t = useT();
-  const words = emergenciesIn(content);
-  if (words.length === 0) return null;
-  return (
-    <p className="said" role="alert">
-      ▲ {t('intake.emergency')} {words.join('、')}
-    </p>
-  );
-}
-
 function Desk({ bilingual }: { bilingual: boolean }) {
   const t = useT();
   const { value, set, clear, savedAt } = useDraft<CallDraft>('new.register', emptyCall);
@@ -98,7 +88,7 @@ function Desk({ bilingual }: { bilingual: boolean }) {
     <div className="intake">
       <div className="page stack wide">
         <Phone value={value} set={set} wrong={wrong('caller.phone')} known={known} />
-        <Emergency content={value.content} />
+        <Danger text={`${value.title}\n${value.content}`} />
         <Panel>
           <Form value={value} set={set} wrong={wrong} bilingual={bilingual} />
         </Panel>

@@ -26,6 +26,13 @@ export interface CallDraft {
   way?: Way;
   wayText: string;
   transferredTo: string;
+  noCallback: boolean;
+  isEnterprise: boolean;
+  creditCode: string;
+  /** `2026-11-24T09:30` in the hotline's zone; empty for a call that is typed while it is heard. */
+  occurredAt: string;
+  /** The earlier case that this one is about again. */
+  repeatOf: string;
   invalid?: InvalidReason;
 }
 
@@ -47,6 +54,11 @@ export const emptyCall: CallDraft = {
   answer: '',
   wayText: '',
   transferredTo: '',
+  noCallback: false,
+  isEnterprise: false,
+  creditCode: '',
+  occurredAt: '',
+  repeatOf: '',
 };
 
 const longestTitle = 40;
@@ -85,6 +97,10 @@ export function registrationOf(draft: CallDraft, kind: Ending, directUnitId?: st
     caller: Object.keys(caller).length > 0 ? caller : undefined,
     anonymous: draft.anonymous,
     confidential: draft.confidential,
+    noCallback: draft.noCallback || undefined,
+    enterprise: draft.isEnterprise ? { creditCode: draft.creditCode.trim().toUpperCase() } : undefined,
+    occurredAt: draft.occurredAt && `${draft.occurredAt}:00+08:00`,
+    repeatOf: draft.repeatOf,
     outcome: outcomeOf(draft, kind, directUnitId),
   }) as RegisterInput;
 }

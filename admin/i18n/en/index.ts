@@ -1,4 +1,5 @@
 import type { Messages } from '../zh/index.ts';
+import { chapters } from './chapters.ts';
 import { desks } from './desks.ts';
 import { facts } from './facts.ts';
 import { files } from './files.ts';
@@ -20,4 +21,5 @@ export const en: Messages = {
   ...rules,
   ...files,
   ...lists,
+  ...chapters,
 };

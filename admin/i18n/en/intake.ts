@@ -5,7 +5,6 @@ export const intake = {
   'intake.newCaller': 'first call',
   'intake.history': '%{n} calls before',
   'intake.openCases': '%{n} open',
-  'intake.urgeOne': 'urge …%{number}',
   'intake.aboutThis': 'it is this one',
   'intake.urged': 'urged %{number}',
   'intake.content': 'Complaint',

@@ -5,7 +5,6 @@ export const intake = {
   'intake.newCaller': 'ᠠᠩᠬᠠᠨ ᠤ ᠤᠲᠠᠰᠤ',
   'intake.history': '%{n} ᠤᠳᠠᠭ᠎ᠠ ᠤᠲᠠᠰᠤᠳᠠᠭᠰᠠᠨ',
   'intake.openCases': '%{n} ᠳᠠᠭᠤᠰᠤᠭᠰᠠᠨ ᠦᠭᠡᠢ',
-  'intake.urgeOne': 'ᠰᠢᠭᠠᠭᠤᠬᠤ …%{number}',
   'intake.aboutThis': 'ᠶᠠᠭ ᠡᠨᠡ ᠬᠡᠷᠡᠭ',
   'intake.urged': 'ᠰᠢᠭᠠᠭᠤᠪᠠ %{number}',
   'intake.content': 'ᠬᠦᠰᠡᠯᠲᠡ',

@@ -1,3 +1,4 @@
+import { chapters } from './chapters.ts';
 import { desks } from './desks.ts';
 import { facts } from './facts.ts';
 import { files } from './files.ts';
@@ -19,5 +20,6 @@ export const zh = {
   ...rules,
   ...files,
   ...lists,
+  ...chapters,
 } as const;
 export type Messages = Readonly<Record<keyof typeof zh, string>>;

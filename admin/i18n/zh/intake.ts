@@ -5,7 +5,6 @@ export const intake = {
   'intake.newCaller': '首次来电',
   'intake.history': '来过 %{n} 次',
   'intake.openCases': '未结 %{n} 件',
-  'intake.urgeOne': '催办 …%{number}',
   'intake.aboutThis': '就是这件',
   'intake.urged': '已催办 %{number}',
   'intake.content': '诉求',

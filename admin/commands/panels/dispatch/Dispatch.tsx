@@ -2,9 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import type { LimitAmount } from '../../../../domain/limits.ts';
 import { useOpenCase } from '../../../case/context.ts';
 import { useUnits } from '../../../case/useUnitNames.ts';
-import type { Candidate } from '../../../data/types.ts';
-import { useApi } from '../../../data/useApi.ts';
+import type { Candidate, FactRow } from '../../../data/types.ts';
+import { useApi, useEvents } from '../../../data/useApi.ts';
 import { useT } from '../../../i18n/useT.ts';
+import { TextAsked } from '../../../pieces/Asked.tsx';
 import { Button } from '../../../pieces/Button.tsx';
 import { Panel } from '../../../pieces/Panel.tsx';
 import { Loaded } from '../../../pieces/States.tsx';
@@ -12,7 +13,8 @@ import { FormFoot } from '../../FormFoot.tsx';
 import { LimitField } from '../../LimitField.tsx';
 import { UnitSeek } from '../../UnitSeek.tsx';
 import { type CommandForm, useCommandForm } from '../../useCommandForm.ts';
-import { type DispatchDraft, dispatchOf, firstChoice, withCo, withLead } from './choice.ts';
+import { type DispatchDraft, dispatchOf, firstAgreed, firstChoice, lacksMinutes, withCo, withLead } from './choice.ts';
+import { Called } from './Called.tsx';
 import { Due } from './Due.tsx';
 import { Ranked } from './Ranked.tsx';
 import { Wrong } from '../../../pieces/Wrong.tsx';
@@ -39,6 +41,20 @@ function Limit({ form, rule }: { form: CommandForm<DispatchDraft>; rule: LimitAm
       ) : null}
       {shown ? <Due limit={shown} /> : null}
     </div>
+  );
+}
+
+/** What the conference agreed: a dispatch from there needs its minutes (domain 2.2 row 8). */
+function Minutes({ form }: { form: CommandForm<DispatchDraft> }) {
+  const t = useT();
+  return (
+    <TextAsked
+      label={t('confer.minutes')}
+      rows={4}
+      value={form.value.note}
+      wrong={form.wrong('note')}
+      onChange={(note) => form.set({ note })}
+    />
   );
 }
 
@@ -72,15 +88,25 @@ function useExtras(value: DispatchDraft, ranked: readonly Candidate[]): Candidat
   }));
 }
 
-function Composer({ ranked }: { ranked: readonly Candidate[] }) {
+interface ComposerProps {
+  ranked: readonly Candidate[];
+  /** The unit that the last objection names. */
+  suggested: string | undefined;
+}
+
+function Composer({ ranked, suggested }: ComposerProps) {
   const t = useT();
   const { kase } = useOpenCase();
-  const form = useCommandForm<DispatchDraft>('dispatch', { ...firstChoice(ranked), note: '', extra: [] });
+  const confers = kase.status === 'conferring';
+  const called = confers ? (kase.conference?.unitIds ?? []) : [];
+  const first = confers ? firstAgreed(ranked, called, suggested) : firstChoice(ranked);
+  const form = useCommandForm<DispatchDraft>('dispatch', { ...first, note: '', extra: [...called] });
   const { value, set, wrong } = form;
   const candidates = [...ranked, ...useExtras(value, ranked)];
   const rule = ranked.find((c) => c.limit)?.limit;
   return (
     <div className="stack">
+      {confers ? <Called unitIds={called} /> : null}
       {ranked.length === 0 ? <p className="faint">{t('dispatch.noCandidates')}</p> : null}
       <Ranked
         key={kase.id}
@@ -95,9 +121,15 @@ function Composer({ ranked }: { ranked: readonly Candidate[] }) {
       />
       <Wrong>{wrong('leadUnitId') && t('dispatch.pickLead')}</Wrong>
       <Limit form={form} rule={rule} />
-      <NoteField form={form} />
+      {confers ? <Minutes form={form} /> : <NoteField form={form} />}
       <FormFoot form={form}>
-        <Button look="go" size="big" keys="ctrl+enter" off={form.busy} onPress={() => form.send(dispatchOf(value))}>
+        <Button
+          look="go"
+          size="big"
+          keys="ctrl+enter"
+          off={form.busy}
+          onPress={() => form.send(dispatchOf(value), confers ? lacksMinutes(value) : {})}
+        >
           {t('command.dispatch')}
         </Button>
       </FormFoot>
@@ -105,11 +137,15 @@ function Composer({ ranked }: { ranked: readonly Candidate[] }) {
   );
 }
 
+const suggestedIn = (facts: readonly FactRow[]): string | undefined =>
+  facts.findLast((fact) => fact.type === 'returned')?.suggestedUnitId;
+
 /** Which unit leads, who helps, until when: before anything is sent. */
 export default function Dispatch() {
   const t = useT();
   const api = useApi();
   const { kase } = useOpenCase();
+  const events = useEvents(kase.id);
   const candidates = useQuery({
     queryKey: ['candidates', kase.id, kase.categoryId, kase.divisionCode],
     queryFn: () => api.candidates(kase.id).catch(() => [] as Candidate[]),
@@ -117,7 +153,11 @@ export default function Dispatch() {
   return (
     <Panel title={t('dispatch.to')} aside={<span className="faint small">{t('dispatch.hint')}</span>}>
       <Loaded query={candidates} rows={4}>
-        {(ranked) => <Composer ranked={ranked} />}
+        {(ranked) => (
+          <Loaded query={events} rows={4}>
+            {(facts) => <Composer ranked={ranked} suggested={suggestedIn(facts)} />}
+          </Loaded>
+        )}
       </Loaded>
     </Panel>
   );

@@ -1,6 +1,7 @@
 import type { CommandInput } from '../../../../domain/case/commands.ts';
 import type { LimitAmount } from '../../../../domain/limits.ts';
 import type { Candidate } from '../../../data/types.ts';
+import type { Wrongs } from '../../wrongs.ts';
 
 export interface DispatchDraft {
   leadUnitId?: string | undefined;
@@ -16,6 +17,21 @@ export function firstChoice(candidates: readonly Candidate[]): Pick<DispatchDraf
   const lead = candidates.find((c) => c.role === 'lead');
   return { leadUnitId: lead?.unitId, coUnitIds: candidates.filter((c) => c.role === 'co').map((c) => c.unitId) };
 }
+
+/** What a conference begins with: the unit that the objection names, else the best-ranked of those called, else the first of them. */
+export function firstAgreed(
+  candidates: readonly Candidate[],
+  called: readonly string[],
+  suggested: string | undefined,
+): Pick<DispatchDraft, 'leadUnitId' | 'coUnitIds'> {
+  const ranked = candidates.find((c) => called.includes(c.unitId))?.unitId;
+  const named = suggested !== undefined && called.includes(suggested) ? suggested : undefined;
+  return { leadUnitId: named ?? ranked ?? called[0], coUnitIds: [] };
+}
+
+/** What a dispatch that a conference has agreed on still lacks. */
+export const lacksMinutes = ({ note }: DispatchDraft): Wrongs =>
+  note.trim() === '' ? { note: 'refusal.minutesMissing' } : {};
 
 /** A unit becomes the lead; it can't be its own co-handler. */
 export const withLead = (draft: DispatchDraft, unitId: string): Partial<DispatchDraft> => ({
