@@ -148,7 +148,7 @@ test('a case that was merged follows its master: it is counted there, and its ca
   const follower = await registerCase(hall.ledger, { caller: { phone: '13904831234' } });
   await give(follower, [cast.dispatcher, { type: 'merge', intoCaseId: master.id, reason: '同一小区同一事项' }]);
   await until('the master knows', async () => (await factsOf(master.id)).some((fact) => fact.type === 'joined'));
-  await give(master, withdraw);
+  await give(master, steps.dispatch, steps.sign, steps.reply, steps.endorse, steps.pass, steps.satisfied);
   await until('the follower knows', async () => (await factsOf(follower.id)).some((f) => f.type === 'masterEnded'));
   await until('all workflows have ended', async () => (await statusOf(bench, follower.id)) === 'COMPLETED');
   const { rows } = await hall.database.query<{ template: string }>(
