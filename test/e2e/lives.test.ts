@@ -119,11 +119,13 @@ describe('a life down to the gacha', () => {
     await at('wuyun', id, (desk) => live.dispatchTo(desk, 'zjj'));
     await at('batu', id, async (desk) => {
       await live.sign(desk);
+      await desk.page.getByRole('button', { name: /下派/ }).first().waitFor();
       await desk.page.keyboard.press('Alt+d');
       await live.fillDialog(desk.page, { units: { 单位: 'street' }, texts: { '说明（选填）': '请入户核实' } });
       await live.send(desk);
     });
     await at('altan', id, async (desk) => {
+      await desk.page.getByRole('button', { name: /下派/ }).first().waitFor();
       await desk.page.keyboard.press('Alt+d');
       await live.fillDialog(desk.page, { units: { 单位: '巴彦嘎查' } });
       await desk.page.keyboard.press('Control+Enter');
