@@ -48,7 +48,8 @@ export const permits = {
   ruleOnExtension: { from: ['handling'], by: ['dispatcher', 'reviewer', 'teamLead'] },
   suspend: { from: ['handling'], by: ['dispatcher', 'reviewer', 'teamLead'] },
   lift: { from: ['handling'], by: ['dispatcher', 'reviewer', 'teamLead'] },
-  submitCoReply: { from: withUnit, by: unit, unit: 'co' },
+  // their clocks run on while the lead asks or objects
+  submitCoReply: { from: [...withUnit, 'needInfo', 'returnReview'], by: unit, unit: 'co' },
   reply: { from: ['handling'], by: unit },
   approveReply: { from: ['replyReview'], by: ['unitHead', 'reviewer'] },
   sendBackReply: { from: ['replyReview'], by: ['unitHead', 'reviewer'] },

@@ -34,7 +34,7 @@ const procedure: Record<CommandType, [from: string, by: string]> = {
   ruleOnExtension: ['handling', 'dispatcher reviewer teamLead'],
   suspend: ['handling', 'dispatcher reviewer teamLead'],
   lift: ['handling', 'dispatcher reviewer teamLead'],
-  submitCoReply: ['dispatched handling', 'handler unitHead'],
+  submitCoReply: ['dispatched handling needInfo returnReview', 'handler unitHead'],
   reply: ['handling', 'handler unitHead'],
   approveReply: ['replyReview', 'unitHead reviewer'],
   sendBackReply: ['replyReview', 'unitHead reviewer'],
