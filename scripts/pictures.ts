@@ -86,6 +86,13 @@ const pictures: readonly Picture[] = [
     pose: openRow,
   },
   { name: 'limits', role: 'dispatcher', page: 'limits' },
+  { name: 'cases', role: 'teamLead', page: 'cases' },
+  { name: 'calendars', role: 'admin', page: 'calendars' },
+  { name: 'profiles', role: 'admin', page: 'profiles' },
+  { name: 'changes', role: 'admin', page: 'changes' },
+  { name: 'what-if', role: 'supervisor', page: 'what-if' },
+  { name: 'supervision', role: 'supervisor', page: 'queues/supervision', pose: (page) => openRow(page) },
+  { name: 'catalogue', role: 'admin', page: 'catalogue' },
 ];
 
 const { port, dataDir, chromePath, searchPath } = readConfig();
