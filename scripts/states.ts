@@ -1,5 +1,4 @@
 import { openStatuses } from '../domain/case/codes.ts';
-import { offeredCommands } from '../domain/case/commands.ts';
 import { commandTypes, leadsTo, permits, type Permit } from '../domain/case/machine.ts';
 
 const list = (codes: readonly string[]): string => codes.map((code) => `\`${code}\``).join(' ');
@@ -8,8 +7,7 @@ const isAnyOpen = (from: readonly string[]): boolean => openStatuses.every((stat
 
 function row(type: (typeof commandTypes)[number]): string {
   const { from, by }: Permit = permits[type];
-  const offered = (offeredCommands as readonly string[]).includes(type) ? '' : ' ·';
-  return `| \`${type}\`${offered} | ${isAnyOpen(from) ? 'any open' : list(from)} | ${list(by)} |`;
+  return `| \`${type}\` | ${isAnyOpen(from) ? 'any open' : list(from)} | ${list(by)} |`;
 }
 
 const byStatus = new Map<string, string[]>();
