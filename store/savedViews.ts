@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { NewView, SavedView } from '../domain/lists.ts';
+import { SavedView, type NewView } from '../domain/lists.ts';
 import type { Actor } from '../domain/people.ts';
 import type { Database } from './database.ts';
 
@@ -9,7 +9,7 @@ type Stored = Omit<SavedView, 'sort' | 'createdAt' | 'mine'> & { ownerId: string
 
 const viewOf = ({ ownerId, sort, createdAt, ...view }: Stored, actor: Actor): SavedView => ({
   ...view,
-  sort: sort.length === 2 ? (sort as unknown as SavedView['sort']) : null,
+  sort: SavedView.shape.sort.parse(sort.length === 2 ? sort : null),
   mine: ownerId === actor.id,
   createdAt: createdAt.toISOString(),
 });

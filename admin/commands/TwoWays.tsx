@@ -7,9 +7,20 @@ import { Wrong } from '../pieces/Wrong.tsx';
 import { FormFoot } from './FormFoot.tsx';
 import { useCommandForm } from './useCommandForm.ts';
 
+type RulingType = 'ruleOnReturn' | 'ruleOnExtension' | 'ruleOnAppeal';
+interface Decided {
+  decided?: boolean;
+  reason: string;
+}
+
+const fieldOf = (type: RulingType): 'grant' | 'uphold' => (type === 'ruleOnExtension' ? 'grant' : 'uphold');
+
+/** The command as far as it is filled in; the form says what is missing. */
+const rulingOf = (type: RulingType, { decided, reason }: Decided): CommandInput =>
+  (type === 'ruleOnExtension' ? { type, grant: decided, reason } : { type, uphold: decided, reason }) as CommandInput;
+
 interface TwoWaysProps {
-  type: 'ruleOnReturn' | 'ruleOnExtension' | 'ruleOnAppeal';
-  field: 'uphold' | 'grant';
+  type: RulingType;
   /** The two answers, and what follows from each. */
   yes: string;
   no: string;
@@ -18,9 +29,9 @@ interface TwoWaysProps {
 }
 
 /** A ruling that says yes or no with a reason; what follows is said before it is sent. */
-export function TwoWays({ type, field, yes, no, yesIs, noIs }: TwoWaysProps) {
+export function TwoWays({ type, yes, no, yesIs, noIs }: TwoWaysProps) {
   const t = useT();
-  const form = useCommandForm<{ decided?: boolean; reason: string }>(type, { reason: '' });
+  const form = useCommandForm<Decided>(type, { reason: '' });
   const { decided, reason } = form.value;
   return (
     <>
@@ -34,7 +45,7 @@ export function TwoWays({ type, field, yes, no, yesIs, noIs }: TwoWaysProps) {
           { value: false, label: no, keys: '2' },
         ]}
       />
-      <Wrong>{form.wrong(field)}</Wrong>
+      <Wrong>{form.wrong(fieldOf(type))}</Wrong>
       {decided === undefined ? null : <p className="muted">{decided ? yesIs : noIs}</p>}
       <TextAsked
         label={t('form.reason')}
@@ -49,7 +60,7 @@ export function TwoWays({ type, field, yes, no, yesIs, noIs }: TwoWaysProps) {
           size="big"
           keys="ctrl+enter"
           off={form.busy}
-          onPress={() => form.send({ type, [field]: decided, reason } as unknown as CommandInput)}
+          onPress={() => form.send(rulingOf(type, form.value))}
         >
           {t('do.submit')}
         </Button>

@@ -61,7 +61,7 @@ function useTrial() {
   return { trial, set };
 }
 
-/** The limit calculator: any start, limit, place, calendar, extensions and pauses; what is tried stands in the address. */
+/** The limit calculator over start, limit, place, calendar, extensions and pauses; what is tried stands in the address. */
 export default function Limits() {
   const t = useT();
   const { trial, set } = useTrial();

@@ -95,7 +95,11 @@ test.each([
   ['dispatcher', ['dispatch']],
   ['operator', []],
 ] as const)('in bulk a %s may %j', (role, may) => {
-  expect(bulkFor({ roles: [role] } as unknown as Me)).toEqual(may);
+  const me: Me = {
+    ...{ id: 'who', username: 'who', name: '某', roles: [role] },
+    ...{ unitId: 'centre', unitName: '中心' },
+  };
+  expect(bulkFor(me)).toEqual(may);
 });
 
 const call = { ...emptyCall, content: '企业用电报装久未办理', categoryId: '01.02', divisionCode: '1529' };

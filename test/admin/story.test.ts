@@ -34,11 +34,7 @@ test('a case waiting for dispatch shows what happened, now, and what comes if no
 });
 
 test('a dispatch names the units, an overdue rung is told, a later round is called so', () => {
-  const { line } = read([
-    steps.register,
-    steps.dispatchTogether,
-    [...steps.sign.slice(0, 2), 30 * hour] as unknown as Step,
-  ]);
+  const { line } = read([steps.register, steps.dispatchTogether, [steps.sign[0], steps.sign[1], 30 * hour]]);
   expect(line).toEqual(
     expect.arrayContaining([
       'key | 派单员 派给 住建局 主办 | 协办 热力公司',

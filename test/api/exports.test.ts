@@ -57,9 +57,7 @@ describe('the list of cases as a file', () => {
 
   test('is XLSX with text as text and instants as dates of the hotline’s zone', async () => {
     const seat = await office.as('teamLead');
-    const { body } = await (seat.agent.get(path('xlsx')) as unknown as { buffer: () => { parse: Parse } })
-      .buffer()
-      .parse(bytes);
+    const { body } = await seat.agent.get(path('xlsx')).buffer().parse(bytes);
     const [sheet] = (await readXlsx(body)).sheets;
     const rows = sheet?.rows ?? [];
     expect(rows).toHaveLength(7);
@@ -118,7 +116,6 @@ describe('the list of cases as a file', () => {
   });
 });
 
-type Parse = (how: unknown) => Promise<{ body: Buffer }>;
 function bytes(res: NodeJS.ReadableStream, done: (error: null, body: Buffer) => void): void {
   const chunks: Buffer[] = [];
   res.on('data', (chunk: Buffer) => chunks.push(chunk));

@@ -71,10 +71,12 @@ export interface Call<T = Seen> extends PromiseLike<Answer<T>> {
   set: ((name: string, value: string) => Call<T>) & ((headers: Record<string, string>) => Call<T>);
   send: (body: unknown) => Call<T>;
   serialize: (write: (body: unknown) => unknown) => Call<T>;
+  buffer: () => Call<T>;
+  parse: <B>(read: (response: NodeJS.ReadableStream, done: (error: Error | null, body: B) => void) => void) => Call<B>;
 }
 export interface Agent {
   get: <T = Seen>(path: string) => Call<T>;
-  post: (path: string) => Call;
+  post: <T = Seen>(path: string) => Call<T>;
   put: (path: string) => Call;
   delete: (path: string) => Call;
 }
@@ -84,7 +86,7 @@ export interface Seat {
   agent: Agent;
   csrf: string;
   get: <T = Seen>(path: string) => Call<T>;
-  post: (path: string, body: unknown, commandId?: string) => Call;
+  post: <T = Seen>(path: string, body: unknown, commandId?: string) => Call<T>;
   command: (caseId: string, command: CommandInput, commandId?: string) => Call;
 }
 
@@ -125,8 +127,8 @@ async function seatOf(app: App, username: string): Promise<Seat> {
   const { body, status } = await agent.post('/api/session').send({ username, password });
   if (status !== 200) throw new Error(JSON.stringify(body));
   const { csrf } = body;
-  const post = (path: string, sent: unknown, commandId: string = randomUUID()): Call =>
-    agent.post(path).set({ 'X-CSRF-Token': csrf, 'Idempotency-Key': commandId }).send(sent);
+  const post = <T = Seen>(path: string, sent: unknown, commandId: string = randomUUID()): Call<T> =>
+    agent.post<T>(path).set({ 'X-CSRF-Token': csrf, 'Idempotency-Key': commandId }).send(sent);
   return {
     ...{ agent, csrf, post },
     get: (path) => agent.get(path),
@@ -135,7 +137,7 @@ async function seatOf(app: App, username: string): Promise<Seat> {
 }
 
 /** The whole API on a database of its own, with one person per desk; every answer is held against its schema. */
-export async function openOffice(change: Partial<Parts> = {}): Promise<Office> {
+export async function openOffice(change: Partial<Parts> | ((hall: Hall) => Partial<Parts>) = {}): Promise<Office> {
   const hall = await openHall();
   await fill(hall);
   let world = await loadWorld(hall.prisma);
@@ -165,7 +167,7 @@ export async function openOffice(change: Partial<Parts> = {}): Promise<Office> {
     },
     ...{ sessionSecret: 's'.repeat(40), logger: pino(sink), engine: () => 'down' },
     checkAnswers: true,
-    ...change,
+    ...(typeof change === 'function' ? change(hall) : change),
   });
   const seats = new Map<Who, Promise<Seat>>();
   return {

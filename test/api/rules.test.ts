@@ -24,10 +24,8 @@ beforeAll(async () => {
 afterAll(() => office.close());
 
 const post = async (path: string, body: unknown, who: Who = 'admin') => (await office.as(who)).post(path, body);
-const preview = async (draft: unknown, who?: Who) => {
-  const { status, body } = await post('/api/rules/preview', { draft }, who);
-  return { status, body: body as unknown as Found };
-};
+const preview = async (draft: unknown, who: Who = 'admin') =>
+  (await office.as(who)).post<Found>('/api/rules/preview', { draft });
 const hours = (amount: number) => ({ amount, unit: 'hours' as const });
 const days = (amount: number) => ({ amount, unit: 'workingDays' as const });
 

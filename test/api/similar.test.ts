@@ -14,7 +14,7 @@ interface Alike {
 const like = async (who: Who, id: string) =>
   (await (await office.as(who)).get<Alike[]>(`/api/cases/${id}/similar`).expect(200)).body;
 const told = async (who: Who, body: object) =>
-  (await (await office.as(who)).post('/api/similar', body).expect(200)).body as unknown as Alike[];
+  (await (await office.as(who)).post<Alike[]>('/api/similar', body).expect(200)).body;
 const codes = (rows: readonly Alike[]): Record<string, string[]> =>
   Object.fromEntries(rows.map(({ title, why }) => [title, why.map(({ code }) => code)]));
 

@@ -1,8 +1,26 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Parts } from '../../api/parts.ts';
+import type { Database } from '../../store/database.ts';
 import { steps } from '../support/league.ts';
 import { registerCase, submit } from '../support/ledger.ts';
 import { openOffice, type Office } from './office.ts';
+
+interface Judged {
+  cases: number;
+  lateThen: number;
+  lateNow: number;
+  list: { caseId: string }[];
+}
+
+/** The database with another clock; everything else it answers as before. */
+const withClock = (database: Database, now: string): Database => {
+  const query = (asked: unknown, ...more: unknown[]): unknown =>
+    asked === 'select clock_timestamp() as at'
+      ? Promise.resolve({ rows: [{ at: new Date(now) }] })
+      : (database.query.bind(database) as (...all: unknown[]) => unknown)(asked, ...more);
+  return new Proxy(database, {
+    get: (target, key): unknown => (key === 'query' ? query : Reflect.get(target, key)),
+  });
+};
 
 let office: Office;
 beforeAll(async () => {
@@ -44,11 +62,9 @@ describe('what if', () => {
   }
   const august = { from: '2026-08-01T00:00:00+08:00', to: '2026-09-01T00:00:00+08:00' };
   const judged = async (more: object) => {
-    const { status, body } = await (await office.as('supervisor')).post('/api/rules/what-if', { ...august, ...more });
-    expect(status).toBe(200);
-    const { cases, lateThen, lateNow, list } = body as unknown as Record<'cases' | 'lateThen' | 'lateNow', number> & {
-      list: { caseId: string }[];
-    };
+    const supervisor = await office.as('supervisor');
+    const { body } = await supervisor.post<Judged>('/api/rules/what-if', { ...august, ...more }).expect(200);
+    const { cases, lateThen, lateNow, list } = body;
     return { counts: [cases, lateThen, lateNow], list: list.map(({ caseId }) => caseId).sort() };
   };
   const ids: string[] = [];
@@ -79,14 +95,8 @@ test.each([
   ['2026-11-30T16:00:00.000Z', [{ code: 'noticeMissing', year: 2027 }]],
   ['2027-03-01T02:00:00.000Z', [{ code: 'noticeMissing', year: 2027 }]],
 ])('at %s the desks are warned of %j', async (now, warned) => {
-  const late: { office?: Office } = {};
-  const query = (asked: unknown, ...more: unknown[]): unknown => {
-    if (asked === 'select clock_timestamp() as at') return Promise.resolve({ rows: [{ at: new Date(now) }] });
-    const { database } = late.office!.hall;
-    return (database.query.bind(database) as (...all: unknown[]) => unknown)(asked, ...more);
-  };
-  late.office = await openOffice({ database: { query } as unknown as Parts['database'] });
-  const { body } = await (await late.office.as('dispatcher')).get('/api/warnings');
-  await late.office.close();
+  const late = await openOffice(({ database }) => ({ database: withClock(database, now) }));
+  const { body } = await (await late.as('dispatcher')).get('/api/warnings');
+  await late.close();
   expect(body).toEqual(warned);
 });

@@ -16,7 +16,6 @@ export default function AppealRuling() {
         <Told facts={[ruled, appeal]} />
         <TwoWays
           type="ruleOnAppeal"
-          field="uphold"
           yes={t('appeal.uphold')}
           no={t('appeal.reject')}
           yesIs={t(kase.exclusion ? 'appeal.upholdSecond' : 'appeal.upholdFirst')}

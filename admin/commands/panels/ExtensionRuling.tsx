@@ -54,7 +54,6 @@ export default function ExtensionRuling() {
         />
         <TwoWays
           type="ruleOnExtension"
-          field="grant"
           yes={t('extend.grant')}
           no={t('extend.refuse')}
           yesIs={t('extend.grantIs', { at: until ? dateTime(until, locale) : '…' })}

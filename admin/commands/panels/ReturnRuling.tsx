@@ -48,7 +48,6 @@ export default function ReturnRuling() {
         </div>
         <TwoWays
           type="ruleOnReturn"
-          field="uphold"
           yes={t('return.uphold')}
           no={t('return.reject')}
           yesIs={t('return.upholdIs')}

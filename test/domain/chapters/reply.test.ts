@@ -5,7 +5,7 @@ import { chapter, company, lastOf, network, owedAfter, told } from '../../suppor
 
 const day = 24 * hour;
 const reply = (change: object, who: Step[0] = cast.handler): Step => [who, { ...steps.reply[1], ...change }];
-const back = (...reasons: string[]): Step => [cast.reviewer, { type: 'sendBackReply', reasons } as unknown as Step[1]];
+const back = (...reasons: string[]): Step => [cast.reviewer, { type: 'sendBackReply', reasons }];
 const tick = (wait: number): Step => [cast.operator, { type: 'urge' }, wait];
 
 describe('evidence', () => {
