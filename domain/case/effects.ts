@@ -6,7 +6,7 @@ import type { Role } from '../people.ts';
 /** What people are told, as a template; its text is made when it is sent. */
 export const templates = [
   ...['registered', 'rate', 'closed', 'extended', 'parked', 'terminated', 'merged', 'reopened'],
-  ...['dispatched', 'coDispatched', 'recalled', 'withdrawn', 'remind', 'overdue', 'urged', 'moreUrgent', 'emergency'],
+  ...['dispatched', 'coDispatched', 'relieved', 'withdrawn', 'remind', 'overdue', 'urged', 'moreUrgent', 'emergency'],
   ...['replyToApprove', 'sentBack', 'coReplied', 'redo', 'resumed', 'excluded', 'appealed', 'appealRuled'],
   ...['supervised', 'supervisionAnswered', 'instructed'],
   ...['infoAsked', 'infoSupplied', 'infoLapsed', 'suspended', 'lifted'],
@@ -91,7 +91,6 @@ const owing: { [K in FactType]?: (kase: Case, fact: FactOf<K>) => Owed[] } = {
   exclusionSigned: (kase, { nth }) => (nth === 2 ? toLead(kase, 'excluded') : each('appealed', ['role:teamLead'])),
   appealed: () => each('appealed', ['role:teamLead']),
   appealRuled: (kase) => toLead(kase, 'appealRuled'),
-  recalled: (_, { unitIds }) => each('recalled', unitIds.map(unit)),
   returned: () => each('returned', ['role:dispatcher']),
   returnUpheld: (_, { unitId }) => each('returnUpheld', [unit(unitId)]),
   returnRejected: (kase) => toLead(kase, 'returnRejected'),
@@ -122,5 +121,5 @@ const owing: { [K in FactType]?: (kase: Case, fact: FactOf<K>) => Owed[] } = {
 /** What a fact owes to people; `kase` is the case after it. */
 export function effectsOf(kase: Case, fact: Fact): Owed[] {
   const owed = owing[fact.type] as ((kase: Case, fact: Fact) => Owed[]) | undefined;
-  return owed?.(kase, fact) ?? [];
+  return [...(owed?.(kase, fact) ?? []), ...each('relieved', (fact.relieved ?? []).map(unit))];
 }

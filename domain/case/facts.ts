@@ -18,6 +18,8 @@ interface Envelope {
   /** The salted digests of the words said with it, by field; the words themselves are sealed elsewhere. */
   words?: Readonly<Record<string, string>>;
   clocks?: readonly ClockChange[];
+  /** Units that work on the case no longer, and are told so. */
+  relieved?: readonly string[];
 }
 
 interface Registered {
@@ -53,7 +55,7 @@ type Body =
   | { type: 'invalidated'; reason: code.InvalidReason }
   | { type: 'corrected'; caseType?: code.CaseType; categoryId?: string; divisionCode?: string; profile?: string }
   | { type: 'dispatched'; leadUnitId: string; coUnitIds: readonly string[]; limit?: LimitAmount; bound?: true }
-  | { type: 'recalled'; unitIds: readonly string[] }
+  | { type: 'recalled' }
   | { type: 'conferenceCalled'; unitIds: readonly string[] }
   | { type: 'returned'; reason: code.ReturnReason; suggestedUnitId?: string; nth: number }
   | { type: 'returnUpheld'; unitId: string; suggestedUnitId?: string; categoryId: string; divisionCode: string }
@@ -131,4 +133,4 @@ export type FactType = Body['type'];
 export type Fact = Body & Envelope;
 export type FactOf<T extends FactType> = Extract<Fact, { type: T }>;
 /** A fact before its envelope: what a rule says. */
-export type News<T extends FactType = FactType> = Extract<Body, { type: T }> & { clocks?: readonly ClockChange[] };
+export type News<T extends FactType = FactType> = Extract<Body, { type: T }> & Pick<Envelope, 'clocks' | 'relieved'>;

@@ -174,5 +174,12 @@ export function goOn(kase: Case, moment: Moment, name: ClockName, to: Instant = 
   return moved(kase, { ...moment, at: to }, name, { pauses: [...(clock.pauses ?? []), { ...clock.paused, to }] });
 }
 
+/** The units that a fact relieves of the case: lead and co-handlers without those that stay. */
+export function relieved({ leadUnitId, coHandlers }: Case, ...stay: readonly string[]): { relieved?: string[] } {
+  const units = [leadUnitId, ...coHandlers.map((co) => co.unitId)].flatMap((id) => id ?? []);
+  const left = units.filter((id) => !stay.includes(id));
+  return left.length > 0 ? { relieved: left } : {};
+}
+
 export const stop = (...clocks: ClockName[]): ClockChange[] => clocks.map((clock) => ({ do: 'stop', clock }));
 export const resume = (clock: ClockName): ClockChange => ({ do: 'resume', clock });

@@ -4,7 +4,7 @@ import { callableFrom, type Policy } from '../../policy.ts';
 import type { Case, Heard } from '../case.ts';
 import type { CommandOf } from '../commands.ts';
 import type { News } from '../facts.ts';
-import { refuse, rulesOf, start, stop, type Moment, type Refusal, type Verdict } from '../moment.ts';
+import { refuse, relieved, rulesOf, start, stop, type Moment, type Refusal, type Verdict } from '../moment.ts';
 import { supervised } from './supervision.ts';
 
 type Recorded = CommandOf<'recordCallback'>;
@@ -101,6 +101,8 @@ export function adjudicate(kase: Case, { ruling, limit }: CommandOf<'adjudicate'
         },
       ];
     case 'handOver':
-      return [{ type: 'handedOver', clocks: [...over, start(kase, moment, 'dispatch', 'dispatch')] }];
+      return [
+        { type: 'handedOver', ...relieved(kase), clocks: [...over, start(kase, moment, 'dispatch', 'dispatch')] },
+      ];
   }
 }

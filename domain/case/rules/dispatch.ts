@@ -3,7 +3,7 @@ import type { Case } from '../case.ts';
 import type { ClockChange, ClockName } from '../clocks.ts';
 import type { CommandOf } from '../commands.ts';
 import { catalogueLineOf } from '../../world.ts';
-import { refuse, start, stop, type Moment, type Refusal, type Verdict } from '../moment.ts';
+import { refuse, relieved, start, stop, type Moment, type Refusal, type Verdict } from '../moment.ts';
 import { transfersAfter } from '../evolve.ts';
 import { unitClocks } from './objection.ts';
 import { supervised } from './supervision.ts';
@@ -56,6 +56,7 @@ export function dispatch(kase: Case, command: CommandOf<'dispatch'>, moment: Mom
       ? {
           ...news,
           bound: true as const,
+          ...relieved(kase, command.leadUnitId, ...(command.coUnitIds ?? [])),
           clocks: [...stop('conference', 'suspension', ...settledClocks(kase)), ...(news.clocks ?? [])],
         }
       : news,
@@ -72,8 +73,7 @@ const settledClocks = (kase: Case): ClockName[] => kase.coHandlers.map((co): Clo
 /** Taken back before the unit has signed: the dispatcher saw that it went wrong. */
 export const recall = (kase: Case, moment: Moment): Verdict => [
   {
-    type: 'recalled',
-    unitIds: [kase.leadUnitId, ...kase.coHandlers.map((co) => co.unitId)].flatMap((id) => id ?? []),
+    ...{ type: 'recalled', ...relieved(kase) },
     clocks: [...unitClocks(kase), start(kase, moment, 'dispatch', 'dispatch')],
   },
 ];

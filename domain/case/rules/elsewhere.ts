@@ -1,6 +1,6 @@
 import type { Case } from '../case.ts';
 import type { CommandOf } from '../commands.ts';
-import { refuse, start, stop, type Moment, type Verdict } from '../moment.ts';
+import { refuse, relieved, start, stop, type Moment, type Verdict } from '../moment.ts';
 import { unitClocks } from './objection.ts';
 import { asking } from './reply.ts';
 
@@ -27,7 +27,9 @@ export const part = (kase: Case, { followerId }: CommandOf<'part'>): Verdict =>
 export const masterEnded = (): Verdict => [{ type: 'masterEnded' }];
 
 /** Passed to another platform, which sets its own limit; only the citizen's clock runs on here. */
-export const sendUp = (kase: Case): Verdict => [{ type: 'sentUp', clocks: [...stop('dispatch'), ...unitClocks(kase)] }];
+export const sendUp = (kase: Case): Verdict => [
+  { type: 'sentUp', ...relieved(kase), clocks: [...stop('dispatch'), ...unitClocks(kase)] },
+];
 
 /** The other platform has answered, and the citizen is called; or it gave the case back, and it is dispatched here. */
 export function comeBack(kase: Case, { outcome }: CommandOf<'comeBack'>, moment: Moment): Verdict {

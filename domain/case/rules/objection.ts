@@ -8,7 +8,7 @@ import type { ClockChange, ClockName } from '../clocks.ts';
 import { ReturnReason } from '../codes.ts';
 import type { CommandOf } from '../commands.ts';
 import type { News } from '../facts.ts';
-import { refuse, rulesOf, start, stop, type Moment, type Refusal, type Verdict } from '../moment.ts';
+import { refuse, relieved, rulesOf, start, stop, type Moment, type Refusal, type Verdict } from '../moment.ts';
 
 /** A unit that a conference has named may not return the case (潍坊 Art. 22). */
 export const mayReturn = (kase: Case): Refusal | undefined => (kase.bound ? refuse('bound') : undefined);
@@ -71,7 +71,7 @@ export function ruleOnReturn(kase: Case, { uphold }: CommandOf<'ruleOnReturn'>, 
   const suggested = objection?.suggestedUnitId;
   return [
     {
-      ...{ type: 'returnUpheld', unitId, categoryId, divisionCode },
+      ...{ type: 'returnUpheld', unitId, categoryId, divisionCode, ...relieved(kase, unitId) },
       ...(suggested !== undefined && { suggestedUnitId: suggested }),
       clocks: [...stop('returnRuling'), ...unitClocks(kase), start(kase, moment, 'dispatch', 'dispatch')],
     },

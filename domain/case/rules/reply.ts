@@ -42,7 +42,7 @@ export function reply(kase: Case, command: CommandOf<'reply'>, moment: Moment): 
       ...{ type: 'replied', result, contacted, late },
       ...(substantiated !== undefined && { substantiated }),
       ...(evidence.length > 0 && { evidence }),
-      ...(released.length > 0 && { released }),
+      ...(released.length > 0 && { released, relieved: released }),
       stage: moment.actor.roles.includes('unitHead') ? 'centre' : 'unitHead',
       clocks: [
         ...stop('handle', 'sign', ...released.map((id): ClockName => `co:${id}`)),

@@ -136,7 +136,7 @@ describe('recall and transfers', () => {
   test('a dispatcher takes back what nobody has signed', () => {
     const together = [steps.register, steps.dispatchTogether];
     expect(told(...together, recall).kase).toMatchObject({ status: 'triage', coHandlers: [], transfers: 0 });
-    expect(owedAfter(...together, recall)).toEqual(['recalled → unit:zjj', 'recalled → unit:heat']);
+    expect(owedAfter(...together, recall)).toEqual(['relieved → unit:zjj', 'relieved → unit:heat']);
     expect(lastOf(...chapter.signed, recall)).toBe('status');
     expect(lastOf(...chapter.sent, [cast.operator, recall[1]])).toBe('role');
     expect(told(...chapter.sent, recall, decideOn('heat')).kase?.transfers).toBe(0);
