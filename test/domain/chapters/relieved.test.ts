@@ -15,7 +15,7 @@ const decide = (leadUnitId: string, ...coUnitIds: string[]): Step => [
   { type: 'dispatch', leadUnitId, coUnitIds, note: '会商纪要' },
 ];
 const answered: Step = [cast.coHandler, { type: 'submitCoReply', text: '已更换阀门' }];
-const despite: Step = [cast.handler, { ...steps.reply[1], despite: '等不及' } as Step[1]];
+const despite: Step = [cast.handler, { ...steps.reply[1], despite: '等不及' }];
 const disputed = [answered, steps.reply, steps.endorse, steps.pass, steps.dissatisfied];
 
 describe('a unit that works on the case no longer is told so, once', () => {
