@@ -1,27 +1,9 @@
+import { statusNames } from '../domain/case/names.ts';
 import type { CaseRow } from '../domain/lists.ts';
 import type { World } from '../domain/world.ts';
 import type { Column } from './sheet.ts';
 import { pathOf } from './suggest.ts';
 
-const statuses: Record<CaseRow['status'], string> = {
-  triage: '待派单',
-  needInfo: '待补充',
-  conferring: '会商研判',
-  dispatched: '待签收',
-  returnReview: '退单待审',
-  handling: '办理中',
-  replyReview: '待审核',
-  callback: '待回访',
-  adjudication: '不满意研判',
-  longPending: '挂账跟踪',
-  sentUp: '已上报',
-  answered: '当即答复办结',
-  redirected: '告知途径',
-  invalid: '无效',
-  closed: '办结归档',
-  terminated: '终止办理',
-  merged: '已并单',
-};
 const types: Record<CaseRow['caseType'], string> = {
   consultation: '咨询',
   help: '求助',
@@ -44,7 +26,13 @@ const channels: Record<CaseRow['channel'], string> = {
 const languages: Record<CaseRow['language'], string> = { zh: '汉语', mn: '蒙语' };
 
 /** The words of the file, which is Chinese whatever the console's language. */
-export const fileWords = { status: statuses, type: types, urgency: urgencies, channel: channels, language: languages };
+export const fileWords = {
+  status: statusNames,
+  type: types,
+  urgency: urgencies,
+  channel: channels,
+  language: languages,
+};
 
 /** `20261124 000001`: apart, so that no spreadsheet takes it for a quantity; found as it stands. */
 const spaced = (number: string): string => `${number.slice(0, 8)} ${number.slice(8)}`;
@@ -62,7 +50,7 @@ export function caseColumns(world: World): Column<CaseRow>[] {
     {
       header: '状态',
       width: 12,
-      of: (row) => (row.round > 1 && row.status === 'handling' ? '重办中' : statuses[row.status]),
+      of: (row) => (row.round > 1 && row.status === 'handling' ? '重办中' : statusNames[row.status]),
     },
     { header: '类型', width: 8, of: (row) => types[row.caseType] },
     { header: '紧急程度', width: 10, of: (row) => urgencies[row.urgency] },

@@ -1,26 +1,7 @@
 import type { ClockName, Strike } from '../domain/case/clocks.ts';
-import type { Status } from '../domain/case/codes.ts';
+import { statusNames } from '../domain/case/names.ts';
 import type { Thin } from '../domain/case/thin.ts';
 
-const statusNames: Record<Status, string> = {
-  triage: '待派单',
-  needInfo: '待补充',
-  conferring: '会商研判',
-  dispatched: '待签收',
-  returnReview: '退单待审',
-  handling: '办理中',
-  replyReview: '待审核',
-  callback: '待回访',
-  adjudication: '不满意研判',
-  longPending: '挂账跟踪',
-  sentUp: '已上报',
-  answered: '当即答复办结',
-  redirected: '告知途径',
-  invalid: '无效',
-  closed: '办结归档',
-  terminated: '终止办理',
-  merged: '已并单',
-};
 const clockNames: Record<string, string> = {
   dispatch: '派单',
   sign: '签收',

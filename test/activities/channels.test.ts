@@ -5,7 +5,7 @@ import { createSend, type Send } from '../../activities/channels.ts';
 import { templates } from '../../domain/case/effects.ts';
 import { textOf } from '../../domain/notices.ts';
 import { hasty } from '../support/hasty.ts';
-import { openEngine, until, type Bench } from '../support/engine.ts';
+import { openEngine, receiptsIn, spot, untilOwedNothing, until, type Bench } from '../support/engine.ts';
 import { openHall, registerCase, type Hall } from '../support/ledger.ts';
 
 let hall: Hall;
@@ -20,13 +20,8 @@ afterAll(async () => {
   await hall.close();
 });
 
-const spot = { outcome: { kind: 'answered', answer: '已告知' } } as const;
-const owedNothing = (caseId: string) =>
-  until('nothing is owed', async () => (await bench.effects.owedBy(caseId)).length === 0);
-const receiptsOf = async (caseId: string): Promise<string[]> =>
-  (await hall.database.query<{ receipt: string }>('select receipt from effect where case_id = $1', [caseId])).rows.map(
-    (r) => r.receipt,
-  );
+const owedNothing = (caseId: string) => untilOwedNothing(bench, caseId);
+const receiptsOf = (caseId: string) => receiptsIn(hall, caseId);
 
 describe('the SMS gateway', () => {
   const seen: { headers: IncomingHttpHeaders; body: { id: string; to: string; text: string } }[] = [];

@@ -4,8 +4,18 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import sharp from 'sharp';
 import { createScan, demoScanner } from '../../activities/scan.ts';
 import { fileKinds, type FileKind } from '../../domain/attachments.ts';
-import { addAttachment, eraseAttachments, listAttachments, type Attachment } from '../../store/attachments.ts';
-import { archive, blobFolder, office, pdf, photo, samples, type BlobFolder } from '../support/files.ts';
+import { eraseAttachments, listAttachments } from '../../store/attachments.ts';
+import {
+  addedFile,
+  addFile,
+  archive,
+  blobFolder,
+  office,
+  pdf,
+  photo,
+  samples,
+  type BlobFolder,
+} from '../support/files.ts';
 import { keys, openHall, registerCase, type Hall } from '../support/ledger.ts';
 
 let hall: Hall;
@@ -22,15 +32,9 @@ afterEach(async () => {
   place.remove();
 });
 
-const add = async (caseId: string, content: Buffer, name = '现场.pdf', id: string = randomUUID()) =>
-  addAttachment(hall.database, keys, {
-    ...{ id, caseId, name, uploadedBy: 'operator', unitId: 'centre', arrived: await place.arrive(content) },
-  });
-const added = async (caseId: string, content: Buffer, name?: string): Promise<Attachment> => {
-  const outcome = await add(caseId, content, name);
-  if ('refusal' in outcome) throw new Error(outcome.refusal);
-  return outcome;
-};
+const add = (caseId: string, content: Buffer, name?: string, id?: string) =>
+  addFile(hall, place, caseId, content, { name, ...(id !== undefined && { id }) });
+const added = (caseId: string, content: Buffer, name?: string) => addedFile(hall, place, caseId, content, name);
 const scan = () => createScan(hall.database, place.blobs, demoScanner)();
 const megabyte = 2 ** 20;
 

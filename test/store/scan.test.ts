@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -6,8 +5,18 @@ import { buffer } from 'node:stream/consumers';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import sharp from 'sharp';
 import { createScan, demoScanner, programScanner, scannerOf } from '../../activities/scan.ts';
-import { addAttachment, findAttachment, takeWaiting, type Attachment } from '../../store/attachments.ts';
-import { blobFolder, infected, maker, pdf, photo, pieces, type BlobFolder } from '../support/files.ts';
+import { findAttachment, takeWaiting, type Attachment } from '../../store/attachments.ts';
+import {
+  addedFile,
+  addFile,
+  blobFolder,
+  infected,
+  maker,
+  pdf,
+  photo,
+  pieces,
+  type BlobFolder,
+} from '../support/files.ts';
 import { keys, openHall, registerCase, type Hall } from '../support/ledger.ts';
 
 let hall: Hall;
@@ -24,15 +33,7 @@ afterEach(async () => {
   place.remove();
 });
 
-const add = async (caseId: string, content: Buffer, name = '现场.pdf', id: string = randomUUID()) =>
-  addAttachment(hall.database, keys, {
-    ...{ id, caseId, name, uploadedBy: 'operator', unitId: 'centre', arrived: await place.arrive(content) },
-  });
-const added = async (caseId: string, content: Buffer, name?: string): Promise<Attachment> => {
-  const outcome = await add(caseId, content, name);
-  if ('refusal' in outcome) throw new Error(outcome.refusal);
-  return outcome;
-};
+const added = (caseId: string, content: Buffer, name?: string) => addedFile(hall, place, caseId, content, name);
 const scan = () => createScan(hall.database, place.blobs, demoScanner)();
 const again = async ({ caseId, id }: Attachment) => findAttachment(hall.database, keys, caseId, id);
 

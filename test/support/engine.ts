@@ -75,3 +75,16 @@ export const statusOf = (bench: Bench, caseId: string): Promise<string> =>
     .describe()
     .then((d) => d.status.name)
     .catch(() => 'missing');
+
+/** A registration that is answered within the call, and so owes its rating message alone. */
+export const spot = { outcome: { kind: 'answered', answer: '已告知' } } as const;
+
+/** Waits until a case owes nothing to anybody. */
+export const untilOwedNothing = (bench: Bench, caseId: string): Promise<void> =>
+  until('nothing is owed', async () => (await bench.effects.owedBy(caseId)).length === 0);
+
+/** With which receipts the messages of a case left the house. */
+export async function receiptsIn({ database }: Hall, caseId: string): Promise<string[]> {
+  const { rows } = await database.query<{ receipt: string }>('select receipt from effect where case_id = $1', [caseId]);
+  return rows.map(({ receipt }) => receipt);
+}

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -5,7 +6,8 @@ import { Readable } from 'node:stream';
 import { crc32 } from 'node:zlib';
 import sharp from 'sharp';
 import { createBlobs, type Arrived, type Blobs } from '../../store/blobs.ts';
-import { keys } from './ledger.ts';
+import { addAttachment, type Attachment } from '../../store/attachments.ts';
+import { keys, type Hall } from './ledger.ts';
 
 export const maker = 'Kanarienphone 12345';
 
@@ -127,3 +129,28 @@ export const samples = {
   wav: Buffer.concat([Buffer.from('RIFF\0\0\0\0WAVEfmt ', 'latin1'), Buffer.alloc(60)]),
   amr: Buffer.from('#!AMR\n' + 'x'.repeat(60)),
 } as const;
+
+/** Adds a file to a case, as an upload does. */
+export async function addFile(
+  { database }: Hall,
+  place: BlobFolder,
+  caseId: string,
+  content: Buffer,
+  { name = '现场.pdf', id = randomUUID() }: { name?: string | undefined; id?: string } = {},
+) {
+  const arrived = await place.arrive(content);
+  return addAttachment(database, keys, { id, caseId, name, uploadedBy: 'operator', unitId: 'centre', arrived });
+}
+
+/** The same, of a file that cannot be refused. */
+export async function addedFile(
+  hall: Hall,
+  place: BlobFolder,
+  caseId: string,
+  content: Buffer,
+  name?: string,
+): Promise<Attachment> {
+  const outcome = await addFile(hall, place, caseId, content, { name });
+  if ('refusal' in outcome) throw new Error(outcome.refusal);
+  return outcome;
+}

@@ -4,7 +4,16 @@ import { connectEngine } from '../../engine/connect.ts';
 import { createCourier } from '../../engine/courier.ts';
 import { thinOf, type Thin } from '../../domain/case/thin.ts';
 import { hasty } from '../support/hasty.ts';
-import { handleOf, openEngine, statusOf, until, type Bench } from '../support/engine.ts';
+import {
+  handleOf,
+  openEngine,
+  receiptsIn,
+  spot,
+  untilOwedNothing,
+  statusOf,
+  until,
+  type Bench,
+} from '../support/engine.ts';
 import { told } from '../../workflows/messages.ts';
 import { at, cast, steps } from '../support/league.ts';
 import { temporalAddress } from '../support/temporal.ts';
@@ -22,13 +31,8 @@ afterAll(async () => {
   await hall.close();
 });
 
-const spot = { outcome: { kind: 'answered', answer: '已告知' } } as const;
-const owedNothing = (caseId: string) =>
-  until('nothing is owed', async () => (await bench.effects.owedBy(caseId)).length === 0);
-const receiptsOf = async (caseId: string): Promise<string[]> =>
-  (await hall.database.query<{ receipt: string }>('select receipt from effect where case_id = $1', [caseId])).rows.map(
-    (r) => r.receipt,
-  );
+const owedNothing = (caseId: string) => untilOwedNothing(bench, caseId);
+const receiptsOf = (caseId: string) => receiptsIn(hall, caseId);
 
 describe('a worker that dies', () => {
   test('between sending and recording sends again with the same key; recorded once', async () => {
