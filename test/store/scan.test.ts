@@ -6,17 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import sharp from 'sharp';
 import { createScan, demoScanner, programScanner, scannerOf } from '../../activities/scan.ts';
 import { findAttachment, takeWaiting, type Attachment } from '../../store/attachments.ts';
-import {
-  addedFile,
-  addFile,
-  blobFolder,
-  infected,
-  maker,
-  pdf,
-  photo,
-  pieces,
-  type BlobFolder,
-} from '../support/files.ts';
+import { addedFile, blobFolder, infected, maker, pdf, photo, pieces, type BlobFolder } from '../support/files.ts';
 import { keys, openHall, registerCase, type Hall } from '../support/ledger.ts';
 
 let hall: Hall;
