@@ -5,7 +5,7 @@ import { createSend, type Send } from '../../activities/channels.ts';
 import { templates } from '../../domain/case/effects.ts';
 import { textOf } from '../../domain/notices.ts';
 import { hasty } from '../support/hasty.ts';
-import { openEngine, receiptsIn, spot, untilOwedNothing, until, type Bench } from '../support/engine.ts';
+import { openEngine, receiptsIn, spot, untilOwedNothing, type Bench } from '../support/engine.ts';
 import { openHall, registerCase, type Hall } from '../support/ledger.ts';
 
 let hall: Hall;
