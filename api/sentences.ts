@@ -57,6 +57,7 @@ export const sentences = {
   signedByYou: '您已签字，须由另一人签字。',
   nothingToAppeal: '没有可以申诉或裁定的评价。',
   evidenceMissing: '这类事项“已解决”须附证据，或说明为何没有。',
+  unknownEvidence: '选作证据的附件不在这件工单里，或没有通过检查。',
   notContacted: '承办单位还没有联系来电人，请退回补充联系。',
   alreadyRated: '已经评价过。',
   occursLater: '发生时间不能晚于现在。',

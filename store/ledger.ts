@@ -4,7 +4,7 @@ import type { Case } from '../domain/case/case.ts';
 import type { Command, CommandOf } from '../domain/case/commands.ts';
 import { decide } from '../domain/case/decide.ts';
 import type { Fact } from '../domain/case/facts.ts';
-import { isRefusal, type Refusal } from '../domain/case/moment.ts';
+import { isRefusal, type Moment, type Refusal } from '../domain/case/moment.ts';
 import { mayRead, type Actor } from '../domain/people.ts';
 import type { World } from '../domain/world.ts';
 import { newCaller } from './callers.ts';
@@ -140,6 +140,16 @@ async function again(client: pg.PoolClient, digest: Buffer, logged: Logged): Pro
   return finish(client, { kase: rows[0].state, title: rows[0].title, facts: [], repeated: true });
 }
 
+/** What a decision must know beside the case: where a reply names files, which the case has. */
+async function lookUp(client: pg.PoolClient, caseId: string, command: Command): Promise<Pick<Moment, 'attached'>> {
+  if (command.type !== 'reply' || command.evidence === undefined) return {};
+  const { rows } = await client.query<{ id: string }>(
+    "select id from attachment where case_id = $1 and scan <> 'refused'",
+    [caseId],
+  );
+  return { attached: new Set(rows.map(({ id }) => id)) };
+}
+
 const digestOf = (caseId: string, command: Command, actor: Actor): Buffer =>
   sha256(stableJson([caseId, actor.id, command]));
 
@@ -192,7 +202,8 @@ async function submit(
     return finish(client, { refusal: 'stale', status: kase.status, kase });
   // instants never run backwards within a case, even when the database's clock was set back
   const at = latest(now?.() ?? clock.at.toISOString(), before.changed_at.toISOString());
-  const decision = decide(kase, command, { at, actor: ask.actor, world: world() });
+  const moment: Moment = { at, actor: ask.actor, world: world(), ...(await lookUp(client, caseId, command)) };
+  const decision = decide(kase, command, moment);
   if (isRefusal(decision)) return finish(client, { ...decision, kase });
   if (decision.facts.length === 0) return finish(client, { kase, title: before.title, facts: [], repeated: true });
   const written = prepare(keys, caseId, before, decision.facts, command, ask.actor);

@@ -185,6 +185,7 @@ const aboutTheCommand: readonly RefusalCode[] = [
   'notAhead',
   'intoItself',
   'evidenceMissing',
+  'unknownEvidence',
   'occursLater',
   'transferMissing',
   'sameConfidentiality',

@@ -16,6 +16,8 @@ export interface Moment {
   world: World;
   /** What the ledger prepared for a case that is about to be registered. */
   fresh?: { number: string; callerId?: string; reachable: boolean; repeatCount: number };
+  /** The files of the case, where the command names some; a file that was refused is none. */
+  attached?: ReadonlySet<string>;
 }
 
 export type RefusalCode =
@@ -72,6 +74,7 @@ export type RefusalCode =
   | 'signedByYou'
   | 'nothingToAppeal'
   | 'evidenceMissing'
+  | 'unknownEvidence'
   | 'notContacted'
   | 'alreadyRated'
   | 'occursLater'

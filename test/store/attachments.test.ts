@@ -10,13 +10,15 @@ import {
   addFile,
   archive,
   blobFolder,
+  infected,
   office,
   pdf,
   photo,
   samples,
   type BlobFolder,
 } from '../support/files.ts';
-import { keys, openHall, registerCase, type Hall } from '../support/ledger.ts';
+import { cast, steps } from '../support/league.ts';
+import { gist, keys, openHall, registerCase, submit, type Hall } from '../support/ledger.ts';
 
 let hall: Hall;
 let place: BlobFolder;
@@ -35,6 +37,7 @@ afterEach(async () => {
 const add = (caseId: string, content: Buffer, name?: string, id?: string) =>
   addFile(hall, place, caseId, content, { name, ...(id !== undefined && { id }) });
 const added = (caseId: string, content: Buffer, name?: string) => addedFile(hall, place, caseId, content, name);
+const replying = { type: 'reply', result: 'solved', contacted: true, text: '已修复。' } as const;
 const scan = () => createScan(hall.database, place.blobs, demoScanner)();
 const megabyte = 2 ** 20;
 
@@ -133,4 +136,18 @@ describe('a file of a case', () => {
     await eraseAttachments(hall.database, place.blobs, two.id);
     expect(place.files()).toEqual([]);
   });
+});
+
+test('a reply is proved by files of its own case that were not refused, and by no others', async () => {
+  const kase = await registerCase(hall.ledger);
+  const other = await registerCase(hall.ledger);
+  for (const [who, command] of [steps.dispatch, steps.sign]) await submit(hall.ledger, kase, who, command);
+  const reply = (...evidence: string[]) =>
+    submit(hall.ledger, kase, cast.handler, { ...replying, evidence }).then((answer) => gist(answer));
+  const foreign = await added(other.id, pdf('另一件'));
+  const poisoned = await added(kase.id, infected(), '毒.pdf');
+  await scan();
+  for (const id of [foreign.id, poisoned.id, randomUUID()]) expect(await reply(id)).toBe('unknownEvidence');
+  const photo = await added(kase.id, pdf('阀门'));
+  expect(await reply(photo.id)).toEqual(['replied']);
 });

@@ -36,7 +36,7 @@ async function both(hall: Hall, { kase, asker, input, at }: Asked): Promise<[ans
   const born = 'facts' in answer ? answer.kase : undefined;
   const { number = '', callerId, reachable = false, repeatCount = 0 } = born ?? {};
   const fresh = { number, reachable, repeatCount, ...(callerId !== undefined && { callerId }) };
-  const expected = decide(kase, command, { at, actor: asker, world: network, fresh });
+  const expected = decide(kase, command, { at, actor: asker, world: network, fresh, attached: new Set() });
   if (isRefusal(expected)) return [answer, { ...expected, ...(kase && { kase }) }, answer];
   const facts = 'facts' in answer ? answer.facts.map(({ words: _, ...fact }) => fact) : [];
   const stages = stagesOf(kase, expected.facts, born?.id ?? '');

@@ -91,4 +91,5 @@ export const refusals = {
   'refusal.inUse': 'The catalogue still names this unit.',
   'refusal.ownRight': 'Nobody takes away his own administration.',
   'refusal.taken': 'Taken already. Choose another.',
+  'refusal.unknownEvidence': 'A file chosen as evidence is not in this case, or was refused. Choose again.',
 };

@@ -94,4 +94,5 @@ export const refusals = {
   'refusal.inUse': 'ᠭᠠᠷᠴᠠᠭ ᠲᠤ ᠬᠡᠷᠡᠭᠯᠡᠵᠦ ᠪᠠᠢᠨ᠎ᠠ᠃',
   'refusal.ownRight': 'ᠥᠪᠡᠷ ᠦᠨ ᠡᠷᠬᠡ ᠶᠢ ᠴᠤᠴᠠᠯᠵᠤ ᠪᠣᠯᠬᠤ ᠦᠭᠡᠢ᠃',
   'refusal.taken': 'ᠡᠵᠡᠯᠡᠭᠳᠡᠭᠰᠡᠨ᠃',
+  'refusal.unknownEvidence': 'ᠰᠣᠩᠭᠤᠭᠰᠠᠨ ᠹᠠᠶᠢᠯ ᠡᠨᠡ ᠬᠡᠷᠡᠭ ᠲᠦ ᠪᠠᠢᠬᠤ ᠦᠭᠡᠢ᠃',
 };

@@ -91,4 +91,5 @@ export const refusals = {
   'refusal.inUse': '派单目录还在用这个单位，不能停用。',
   'refusal.ownRight': '不能取消自己的管理员岗位。',
   'refusal.taken': '已被占用，请另取。',
+  'refusal.unknownEvidence': '选作证据的附件不在这件工单里，或没有通过检查，请重新选择。',
 } as const;

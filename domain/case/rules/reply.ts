@@ -19,11 +19,14 @@ export const logContact = (command: CommandOf<'logContact'>): Verdict => [
 export const mayReply = (kase: Case): Refusal | undefined =>
   kase.clocks.handle?.paused ? refuse('suspended') : undefined;
 
-/** What a reply lacks: answers of others that it does not excuse, or evidence where the category asks for it (domain 2.5). */
-function lacks(kase: Case, command: CommandOf<'reply'>, { world }: Moment): Refusal | undefined {
-  const { result, evidence = [], noEvidence, despite } = command;
-  // 北京 Art. 14: the others reply to the first unit in time
-  if (openTasks(kase).length > 0 && despite === undefined) return refuse('coHandlersOpen', 'despite');
+// 北京 Art. 14: the others reply to the first unit in time
+const unanswered = (kase: Case, { despite }: CommandOf<'reply'>): Refusal | undefined =>
+  openTasks(kase).length > 0 && despite === undefined ? refuse('coHandlersOpen', 'despite') : undefined;
+
+/** The files that a reply names must be the case's; some categories ask for one where a matter is solved (domain 2.5). */
+function unproved(kase: Case, command: CommandOf<'reply'>, { world, attached }: Moment): Refusal | undefined {
+  const { result, evidence = [], noEvidence } = command;
+  if (attached && !evidence.every((id) => attached.has(id))) return refuse('unknownEvidence', 'evidence');
   const isAsked = result === 'solved' && world.categories.get(kase.categoryId)?.needsEvidence === true;
   return isAsked && evidence.length === 0 && noEvidence === undefined
     ? refuse('evidenceMissing', 'evidence')
@@ -32,7 +35,7 @@ function lacks(kase: Case, command: CommandOf<'reply'>, { world }: Moment): Refu
 
 /** The lead unit replies; the handling clock stops here. A head who replies himself needs no approval of his own. */
 export function reply(kase: Case, command: CommandOf<'reply'>, moment: Moment): Verdict {
-  const lack = lacks(kase, command, moment);
+  const lack = unanswered(kase, command) ?? unproved(kase, command, moment);
   if (lack) return lack;
   const { result, contacted, substantiated, evidence = [] } = command;
   const late = moment.at >= (kase.clocks.handle?.dueAt ?? moment.at);

@@ -1,23 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { useOpenCase } from '../../../case/context.ts';
-import { get } from '../../../data/http.ts';
-import { useApi } from '../../../data/useApi.ts';
+import type { AttachmentView } from '../../../../domain/attachments.ts';
+import { useApi, useAttachments } from '../../../data/useApi.ts';
 import type { CategoryRow } from '../../../desks/intake/initials.ts';
 
-/** A file of the case that can prove a reply. */
-export interface Proof {
-  id: string;
-  name: string;
-}
-
-/** The files of the open case; none where nothing can be attached. */
-export function useProofs(): readonly Proof[] {
+/** The files of the open case that can prove a reply; one that was refused proves nothing. */
+export function useProofs(): readonly AttachmentView[] {
   const { kase } = useOpenCase();
-  const files = useQuery({
-    queryKey: ['case', kase.id, 'proofs'],
-    queryFn: () => get<Proof[]>(`/cases/${encodeURIComponent(kase.id)}/attachments`).catch(() => []),
-  });
-  return files.data ?? [];
+  return (useAttachments(kase.id).data ?? []).filter((file) => file.scan !== 'refused');
 }
 
 /** Whether the category asks for evidence that a matter is solved (domain 2.5). */
