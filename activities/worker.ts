@@ -15,9 +15,9 @@ export const createWorker = (
     ...(bundle === undefined
       ? { workflowsPath: fileURLToPath(new URL('../workflows/index.ts', import.meta.url)) }
       : { workflowBundle: { codePath: bundle } }),
-    maxConcurrentLocalActivityExecutions: 40,
-    maxConcurrentWorkflowTaskExecutions: 40,
-    maxCachedWorkflows: 500,
+    maxConcurrentLocalActivityExecutions: 20,
+    maxConcurrentWorkflowTaskExecutions: 20,
+    maxCachedWorkflows: 40,
     shutdownGraceTime: '5 seconds',
   });
 

@@ -57,7 +57,7 @@ async function benchOnStage(stage: Stage): Promise<void> {
   if (wanted('lives')) show(await benchLives(stage, crew, 400));
   if (wanted('outage')) show(await benchOutage(stage, crew, 1_500));
   if (wanted('rules')) show(await benchRules(await emptyBeside(stage.system.databaseUrl, 'rules'), 100_000));
-  if (wanted('memory')) show(await benchMemory(stage, 20_000));
+  if (wanted('memory')) show(await benchMemory(stage, Number(process.env["N"] ?? 20_000)));
 }
 
 if (wanted('limits')) show(await benchLimits());

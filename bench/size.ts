@@ -32,7 +32,7 @@ export async function benchMemory({ system, dataDir, keys }: Stage, openCases: n
   const items = Array.from({ length: openCases }, (_, i) => i);
   await atOnce(clients, items, () => ledger.register(registration({ caller: undefined }), ask(cast.operator)));
   await database.end();
-  const { ms, left } = await calm(system.databaseUrl, 500_000);
+  const { ms, left } = await calm(system.databaseUrl, 1_500_000);
   const [api = NaN, worker = NaN] = (['api', 'worker'] as const).map((name) => {
     const { running } = recall(dataDir, name);
     return running ? residentMb(running.pid) : NaN;
