@@ -71,7 +71,7 @@ export const ClosedHow = z.enum(['satisfied', 'upheld', 'unreached', 'refusedCal
 export type ClosedHow = z.infer<typeof ClosedHow>;
 
 /** What in a citizen's words makes a case critical at once (domain 9; 上海杨浦: four urgent kinds). */
-export const Alarm = z.enum(['life', 'violence', 'fire', 'medical', 'traffic', 'gas', 'crowd']);
+export const Alarm = z.enum(['life', 'violence', 'fire', 'medical', 'traffic', 'gas', 'rescue', 'crowd']);
 export type Alarm = z.infer<typeof Alarm>;
 /** Why a unit says that a case is not its own (domain 2.2 row 10). */
 export const ReturnReason = z.enum([

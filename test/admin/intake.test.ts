@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { Register } from '../../domain/case/commands.ts';
-import { emergenciesIn, emptyCall, hasStrayControl, registrationOf, titleOf } from '../../admin/desks/intake/draft.ts';
+import { emptyCall, hasStrayControl, registrationOf, titleOf } from '../../admin/desks/intake/draft.ts';
 import { hintsByInitials } from '../../admin/desks/intake/initials.ts';
 import { pathsOf, placesFor } from '../../admin/desks/intake/places.ts';
 
@@ -46,11 +46,6 @@ test('what is missing is named by its field', () => {
 
 test('a title is cut by characters, never inside one', () => {
   expect(titleOf('𠮷'.repeat(60))).toBe('𠮷'.repeat(40));
-});
-
-test('words of danger are seen', () => {
-  expect(emergenciesIn('三楼燃气泄漏，有人晕倒')).toEqual(['燃气泄漏', '晕倒']);
-  expect(emergenciesIn('路灯不亮')).toEqual([]);
 });
 
 test('a variation selector after no letter is a slip', () => {

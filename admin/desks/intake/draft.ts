@@ -105,28 +105,6 @@ export function registrationOf(draft: CallDraft, kind: Ending, directUnitId?: st
   }) as RegisterInput;
 }
 
-const emergencyWords = [
-  '着火',
-  '火灾',
-  '触电',
-  '燃气泄漏',
-  '煤气泄漏',
-  '爆炸',
-  '晕倒',
-  '自杀',
-  '跳楼',
-  '溺水',
-  '落水',
-  '中毒',
-  '塌方',
-  '持刀',
-  '被困',
-  '昏迷',
-];
-
-/** The words in a complaint that call for 110, 119 or 120 at once. */
-export const emergenciesIn = (content: string): string[] => emergencyWords.filter((word) => content.includes(word));
-
 const controls =
   /^[\u180B-\u180E\u200C\u200D\u202F]|[\u180B-\u180D]{2}|[^\u1820-\u18AA\u1807\u180B-\u180E][\u180B-\u180D]/u;
 

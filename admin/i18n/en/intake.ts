@@ -43,7 +43,6 @@ export const intake = {
   'intake.similar': 'Cases of this number',
   'intake.alike': 'Cases like what is told',
   'intake.noSimilar': 'Once the number is typed, its earlier cases stand here.',
-  'intake.emergency': 'Emergency: put through to 110 / 119 / 120 and tell the team lead.',
 
   'template.emergency': 'This is an emergency. I am putting you through; please stay on the line.',
   'template.legalPath': 'This has to go its legal way. I will tell you which organ takes it and how.',

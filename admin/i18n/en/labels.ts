@@ -210,6 +210,7 @@ export const labels = {
   'alarm.medical': 'medical emergency',
   'alarm.traffic': 'traffic accident',
   'alarm.gas': 'gas leak',
+  'alarm.rescue': 'somebody trapped or in water',
   'alarm.crowd': 'crowd',
   'returnReason.notOurDuty': 'not our duty',
   'returnReason.wrongPlace': 'wrong place',

@@ -210,6 +210,7 @@ export const labels = {
   'alarm.medical': 'ᠶᠠᠭᠠᠷᠠᠯ ᠲᠠᠶ ᠡᠮᠴᠢᠯᠡᠭᠡ',
   'alarm.traffic': 'ᠵᠠᠮ ᠤᠨ ᠣᠰᠣᠯ',
   'alarm.gas': 'ᠬᠡᠢ ᠠᠯᠳᠠᠭᠳᠠᠬᠤ',
+  'alarm.rescue': 'ᠠᠪᠤᠷᠠᠯᠲᠠ',
   'alarm.crowd': 'ᠣᠯᠠᠨ ᠴᠤᠭᠯᠠᠷᠠᠬᠤ',
   'returnReason.notOurDuty': 'ᠮᠠᠨ ᠤ ᠡᠭᠦᠷᠭᠡ ᠪᠢᠰᠢ',
   'returnReason.wrongPlace': 'ᠣᠷᠣᠨ ᠨᠤᠲᠤᠭ ᠪᠤᠷᠤᠭᠤ',

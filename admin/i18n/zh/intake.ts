@@ -43,7 +43,6 @@ export const intake = {
   'intake.similar': '该号码的工单',
   'intake.alike': '说的像这几件',
   'intake.noSimilar': '输入号码后，这里显示该号码以前的工单。',
-  'intake.emergency': '紧急情况：请转接 110 / 119 / 120，并告知班长。',
 
   'template.emergency': '您反映的情况属于紧急事项，现在为您转接紧急专线，请不要挂机。',
   'template.legalPath': '您反映的事项须通过法定途径解决。您可以向有权机关提出，我告诉您受理的机关和方式。',

@@ -210,6 +210,7 @@ export const labels = {
   'alarm.medical': '急救',
   'alarm.traffic': '交通事故',
   'alarm.gas': '燃气泄漏',
+  'alarm.rescue': '被困或落水',
   'alarm.crowd': '聚集',
   'returnReason.notOurDuty': '不属本单位职责',
   'returnReason.wrongPlace': '属地不符',

@@ -15,6 +15,9 @@ describe('words of danger', () => {
     ['厨房起火', 'fire', '119'],
     ['楼道燃气泄漏', 'gas', '119'],
     ['老人昏迷', 'medical', '120'],
+    ['电工触电', 'medical', '120'],
+    ['孩子被困电梯', 'rescue', '119'],
+    ['有人落水', 'rescue', '119'],
     ['路口两车撞车', 'traffic', '122'],
     ['工地门口聚众', 'crowd', '110'],
   ])('%s is %s, for %s', (content, alarm, number) => {
