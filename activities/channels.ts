@@ -105,6 +105,7 @@ function toCase(ledger: Ledger): Send {
 type Asked = Parameters<Ledger['submit']>[1];
 function toldBy(template: Template, caseId: string): Asked {
   if (template === 'masterEnded') return { type: 'masterEnded' };
+  if (template === 'masterTerminated') return { type: 'masterEnded', terminated: true };
   if (template === 'masterWithdrawn') return { type: 'unmerge' };
   return { type: template === 'part' ? 'part' : 'join', followerId: caseId };
 }

@@ -54,6 +54,7 @@ const deskTexts: Record<Exclude<Template, ForCitizens>, Text> = {
   join: (n) => `工单 ${n} 并入另一工单。`,
   part: (n) => `工单 ${n} 取消并单。`,
   masterWithdrawn: (n) => `工单 ${n} 所并入的工单已撤回，请派单。`,
+  masterTerminated: (n) => `工单 ${n} 所并入的工单已终止。`,
   masterEnded: (n) => `工单 ${n} 所并入的工单已办结。`,
 };
 /** The text of a message: the case's number and no more about anybody; `link` is where a citizen can rate. */

@@ -77,7 +77,7 @@ const schemas = [
   z.strictObject({ type: z.literal('unmerge'), reason: short().optional() }),
   z.strictObject({ type: z.literal('join'), followerId: z.uuid() }),
   z.strictObject({ type: z.literal('part'), followerId: z.uuid() }),
-  z.strictObject({ type: z.literal('masterEnded') }),
+  z.strictObject({ type: z.literal('masterEnded'), terminated: z.literal(true).optional() }),
   z.strictObject({ type: z.literal('sendUp'), platform: words(100), reason: short(), receipt: words(100).optional() }),
   z.strictObject({
     type: z.literal('comeBack'),

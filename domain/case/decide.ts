@@ -65,7 +65,7 @@ const rules: { [T in Exclude<OfferedCommand, 'register'>]: Ruling<T> } = {
   unmerge: (kase, _, moment) => elsewhere.unmerge(kase, moment),
   join: elsewhere.join,
   part: elsewhere.part,
-  masterEnded: elsewhere.masterEnded,
+  masterEnded: (_, command) => elsewhere.masterEnded(command),
   sendUp: elsewhere.sendUp,
   comeBack: elsewhere.comeBack,
   sendDown: tasks.sendDown,

@@ -12,7 +12,7 @@ export const templates = [
   ...['infoAsked', 'infoSupplied', 'infoLapsed', 'suspended', 'lifted'],
   ...['extensionAsked', 'extensionGranted', 'extensionRefused'],
   ...['returned', 'returnUpheld', 'returnRejected', 'conferenceCalled', 'cameBack', 'unmerged'],
-  ...['join', 'part', 'masterEnded', 'masterWithdrawn'],
+  ...['join', 'part', 'masterEnded', 'masterTerminated', 'masterWithdrawn'],
 ] as const;
 export type Template = (typeof templates)[number];
 /** A person by his part, a unit, a desk, or another case that is told by the system. */
@@ -53,7 +53,7 @@ const over = (kase: Case, unitId: string): Recipient => {
   const under = kase.coHandlers.find((co) => co.unitId === unitId)?.under;
   return under === undefined ? lead(kase) : unit(under);
 };
-const toFollowers = (kase: Case, template: 'masterEnded' | 'masterWithdrawn' = 'masterEnded'): Owed[] =>
+const toFollowers = (kase: Case, template: 'masterEnded' | 'masterTerminated' | 'masterWithdrawn'): Owed[] =>
   kase.followers.map((id) => ({ template, to: `case:${id}` }));
 const toLead = (kase: Case, template: Template): Owed[] => each(template, [lead(kase)]);
 
@@ -81,9 +81,9 @@ const owing: { [K in FactType]?: (kase: Case, fact: FactOf<K>) => Owed[] } = {
   ratingInvited: (kase) => citizen(kase, 'rate'),
   closed: (kase, { how }) => [
     ...(how === 'satisfied' || how === 'upheld' ? citizen(kase, 'closed') : []),
-    ...toFollowers(kase),
+    ...toFollowers(kase, 'masterEnded'),
   ],
-  terminated: (kase) => [...citizen(kase, 'terminated'), ...toFollowers(kase)],
+  terminated: (kase) => [...citizen(kase, 'terminated'), ...toFollowers(kase, 'masterTerminated')],
   parked: (kase, { ownerUnitId }) => [...citizen(kase, 'parked'), ...each('parked', [unit(ownerUnitId)])],
   looked: (kase) => each('remind', [unit(kase.parked?.ownerUnitId ?? ''), 'role:supervisor']),
   resumed: (kase) => toLead(kase, 'resumed'),
@@ -97,7 +97,7 @@ const owing: { [K in FactType]?: (kase: Case, fact: FactOf<K>) => Owed[] } = {
   conferenceCalled: (_, { unitIds }) => each('conferenceCalled', unitIds.map(unit)),
   merged: (kase, { into }) => [...citizen(kase, 'merged'), { template: 'join', to: `case:${into}` }],
   unmerged: (_, { from }) => [...each('unmerged', ['role:dispatcher']), { template: 'part', to: `case:${from}` }],
-  masterEnded: (kase) => citizen(kase, 'closed'),
+  masterEnded: (kase, { terminated }) => citizen(kase, terminated ? 'terminated' : 'closed'),
   cameBack: () => each('cameBack', ['role:dispatcher']),
   sentDown: (_, { unitId }) => each('coDispatched', [unit(unitId)]),
   coReplied: (kase, { unitId }) => each('coReplied', [over(kase, unitId)]),

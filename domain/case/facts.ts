@@ -64,7 +64,7 @@ type Body =
   | { type: 'unmerged'; from: string }
   | { type: 'joined'; followerId: string }
   | { type: 'parted'; followerId: string }
-  | { type: 'masterEnded' }
+  | { type: 'masterEnded'; terminated?: true }
   | { type: 'sentUp' }
   | { type: 'cameBack' }
   | { type: 'upperAnswered'; callFrom: Instant }

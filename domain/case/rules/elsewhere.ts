@@ -24,7 +24,9 @@ export const part = (kase: Case, { followerId }: CommandOf<'part'>): Verdict =>
   kase.followers.includes(followerId) ? [{ type: 'parted', followerId }] : [];
 
 /** The case that this one follows has ended: its own caller is told. */
-export const masterEnded = (): Verdict => [{ type: 'masterEnded' }];
+export const masterEnded = ({ terminated }: CommandOf<'masterEnded'>): Verdict => [
+  { type: 'masterEnded', ...(terminated && { terminated }) },
+];
 
 /** Passed to another platform, which sets its own limit; only the citizen's clock runs on here. */
 export const sendUp = (kase: Case): Verdict => [

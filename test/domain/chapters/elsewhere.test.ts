@@ -42,6 +42,8 @@ describe('the case that follows another', () => {
 
   test('tells its own caller when the other has ended', () => {
     expect(owedAfter(steps.register, merge, ended)).toEqual(['closed → citizen']);
+    const terminated: Step = [cast.clock, { type: 'masterEnded', terminated: true }];
+    expect(owedAfter(steps.register, merge, terminated)).toEqual(['terminated → citizen']);
     expect(told(steps.register, merge, ended).kase?.status).toBe('merged');
     expect(lastOf(steps.register, ended)).toBe('status');
     expect(lastOf(steps.register, merge, [company.teamLead, { type: 'masterEnded' }])).toBe('role');
@@ -65,6 +67,13 @@ describe('the case that others follow', () => {
     expect(owedAfter(steps.register, join, ...chapter.passed.slice(1), refused)).toEqual([
       `masterEnded → case:${follower}`,
     ]);
+  });
+
+  test('tells them when it is terminated, which is no answer to their callers', () => {
+    const end: Step = [cast.reviewer, { type: 'terminate', ground: 'untrue', reason: '书面告知' }];
+    expect(owedAfter(steps.register, join, ...chapter.replied.slice(1), end)).toContain(
+      `masterTerminated → case:${follower}`,
+    );
   });
 
   test('withdrawn, it sends them back: one caller takes back only his own matter', () => {
