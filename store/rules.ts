@@ -71,7 +71,7 @@ const inOrder: readonly Moving['becomes'][] = ['overdue', 'earlier', 'later'];
 /** What a change of rules would do to the running limits of one case at an instant. */
 export function movingOf(kase: Case, part: Part, world: World, at: Instant): Moving[] {
   const rules = { ...kase.rules, [part]: world.current[part] };
-  const changes = underRules(kase, rules, { at, world, actor: theClock });
+  const changes = underRules(kase, { rules }, { at, world, actor: theClock });
   return changes.flatMap((change) => {
     if (change.do !== 'move' || !isRunning(kase.clocks[change.clock]) || change.was === change.dueAt) return [];
     const becomes = change.was > at && change.dueAt <= at ? 'overdue' : change.dueAt < change.was ? 'earlier' : 'later';

@@ -133,7 +133,7 @@ describe('the notice of 2020 that changed 春节 while limits were running', () 
 
   test('asked without deciding, the same moves come out and the case stays as it is', () => {
     const moment = { at: cn('2020-01-28 09:00'), actor: theClock, world: rules };
-    const moves = underRules(sent.kase!, { calendar: 2, policy: 1 }, moment);
+    const moves = underRules(sent.kase!, { rules: { calendar: 2, policy: 1 } }, moment);
     expect(moves.find((one) => one.clock === 'handle')).toMatchObject({
       was: cn('2020-02-04 00:00'),
       dueAt: cn('2020-02-06 00:00'),

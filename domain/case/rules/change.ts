@@ -64,9 +64,9 @@ export function setUrgency(kase: Case, { urgency }: CommandOf<'setUrgency'>, mom
   return [{ type: 'urgencySet', urgency, raised: isRaised, clocks }];
 }
 
-/** The clocks of a case as other versions of the rules would have them; starts, pauses, extensions and limits given by hand stay. */
-export function underRules(kase: Case, rules: Case['rules'], moment: Moment): ClockChange[] {
-  const next = { ...kase, rules };
+/** The clocks of a case as other versions of the rules, or another profile, would have them; starts, pauses, extensions and limits given by hand stay. */
+export function underRules(kase: Case, other: Partial<Pick<Case, 'rules' | 'profile'>>, moment: Moment): ClockChange[] {
+  const next = { ...kase, ...other };
   return anew(kase, (name, old, above) => {
     const limit = limitUnder(next, old, moment);
     const inside = old.notAfter !== undefined && above !== undefined && { notAfter: above };
@@ -83,6 +83,11 @@ export function adoptRules(kase: Case, asked: CommandOf<'adoptRules'>, moment: M
   if (calendar === kase.rules.calendar && policy === kase.rules.policy) return refuse('sameRules');
   const rules = { calendar, policy };
   return [
-    { type: 'rulesAdopted', rules, ...(change !== undefined && { change }), clocks: underRules(kase, rules, moment) },
+    {
+      type: 'rulesAdopted',
+      rules,
+      ...(change !== undefined && { change }),
+      clocks: underRules(kase, { rules }, moment),
+    },
   ];
 }

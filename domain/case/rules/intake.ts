@@ -7,6 +7,7 @@ import { InvalidReason, Way, type Alarm } from '../codes.ts';
 import type { CommandOf } from '../commands.ts';
 import type { News } from '../facts.ts';
 import { refuse, start, type Moment, type Refusal, type Ruled, type Verdict } from '../moment.ts';
+import { underRules } from './change.ts';
 import { mayDirect, send } from './dispatch.ts';
 
 type Redirecting = Extract<CommandOf<'register'>['outcome'], { kind: 'redirected' }>;
@@ -106,18 +107,19 @@ export const mayCorrect = (kase: Case, actor: Actor): Refusal | undefined =>
     : refuse('notYours');
 
 /** Mends title, words, type, category or place while nobody works on the case yet. */
-export function correct(_kase: Case, command: CommandOf<'correct'>, moment: Moment): Verdict {
+export function correct(kase: Case, command: CommandOf<'correct'>, moment: Moment): Verdict {
   const { caseType, categoryId, place } = command;
   const missing = unknown(moment, categoryId, place);
   if (missing) return missing;
   if (Object.keys(command).length === 1) return refuse('nothingToCorrect');
   const category = categoryId === undefined ? undefined : moment.world.categories.get(categoryId);
+  const profile = category?.profile ?? kase.profile;
   return [
     {
       type: 'corrected',
       ...(caseType && { caseType }),
       ...(category && { categoryId: category.id }),
-      ...(category?.profile && { profile: category.profile }),
+      ...(profile !== kase.profile && { profile, clocks: underRules(kase, { profile }, moment) }),
       ...(place && { divisionCode: place.divisionCode }),
     },
   ];

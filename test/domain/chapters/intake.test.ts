@@ -144,4 +144,8 @@ test('an operator mends nothing once a unit has the case, even while the citizen
   const mend = (who: Step[0]): Step => [who, { type: 'correct', categoryId: '01.02.04' }];
   expect(lastOf(...chapter.signed, ask, mend(cast.operator))).toBe('notYours');
   expect(lastOf(...chapter.signed, ask, mend(cast.dispatcher))).toEqual(['corrected']);
+  const { kase: before } = told(...chapter.signed, ask);
+  const { kase } = told(...chapter.signed, ask, mend(cast.dispatcher));
+  expect([before, kase].map((one) => one?.clocks.handle?.limit.amount)).toEqual([5, 10]);
+  expect(kase?.clocks.handle?.startedAt).toBe(before?.clocks.handle?.startedAt);
 });
