@@ -9,6 +9,8 @@ import { password, type Stage, type Username } from './stage.ts';
 export interface Teller {
   /** Registers a case over the API, as an operator does by the hundred. */
   register: (change?: Parameters<typeof registration>[0]) => Promise<string>;
+  /** Dispatches a case over the API. */
+  send: (id: string, leadUnitId: string) => Promise<void>;
   at: (username: Username, id: string, step: (desk: Desk) => Promise<void>) => Promise<void>;
   read: (id: string) => Promise<Record<string, unknown>>;
 }
@@ -20,6 +22,10 @@ export const tellerOn = (stage: Stage): Teller => {
       const { type: _, ...command } = registration(change);
       const { body } = await (await asHimself('saren')).register(command);
       return String(body['id']);
+    },
+    send: async (id, leadUnitId) => {
+      const { status } = await (await asHimself('wuyun')).submit(id, { type: 'dispatch', leadUnitId });
+      expect(status).toBe(200);
     },
     at: async (username, id, step) => {
       const desk = await sitDown(stage, username);
