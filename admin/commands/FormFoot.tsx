@@ -1,14 +1,26 @@
-import type { ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import { clockTime } from '../data/when.ts';
 import { problemText } from '../i18n/problemText.ts';
 import { useT } from '../i18n/useT.ts';
+import { useKeys } from '../pieces/useKeys.ts';
 import type { CommandForm } from './useCommandForm.ts';
 
-/** The foot of a form: the refusal as a sentence, the draft's time, then the buttons. */
+const writtenIn = ['textarea', 'input.field:not([type=checkbox])'];
+
+/** The foot of a form: the refusal as a sentence, the draft's time, then the buttons; one key goes to the form's text. */
 export function FormFoot({ form, children }: { form: CommandForm<object>; children: ReactNode }) {
   const t = useT();
+  const ref = useRef<HTMLDivElement>(null);
+  const write = () => {
+    const form = ref.current?.closest('section, dialog');
+    writtenIn
+      .map((field) => form?.querySelector<HTMLElement>(field))
+      .find(Boolean)
+      ?.focus();
+  };
+  useKeys([{ key: 'i', label: t('keys.write'), run: write }]);
   return (
-    <div className="stack">
+    <div className="stack" ref={ref}>
       {form.problem ? (
         <p className={form.problem.status === 0 || form.problem.status === 412 ? 'said yellow' : 'said'} role="alert">
           {problemText(t, form.problem)}

@@ -37,7 +37,7 @@ const pressesItself = (target: EventTarget | null, key: string): boolean =>
 const worksWhileTyping = (key: string): boolean => /^(ctrl\+|alt\+|f\d|escape)/.test(key);
 
 function heard(event: KeyboardEvent): void {
-  if (event.isComposing || event.defaultPrevented) return;
+  if (event.isComposing || event.defaultPrevented || (event.repeat && event.key === 'Enter')) return;
   const key = named(event);
   if (typing(event.target) && !worksWhileTyping(key)) return;
   if (pressesItself(event.target, key)) return;

@@ -1,3 +1,4 @@
+import type { RefObject } from 'react';
 import { CaseType, Urgency } from '../../../domain/case/codes.ts';
 import { useT } from '../../i18n/useT.ts';
 import { Choice } from '../../pieces/Choice.tsx';
@@ -10,6 +11,7 @@ interface FormProps {
   value: CallDraft;
   set: (change: Partial<CallDraft>) => void;
   wrong: (field: string) => string | undefined;
+  content: RefObject<HTMLTextAreaElement | null>;
 }
 
 function Labelled({ label, top, children }: { label: string; top?: boolean; children: React.ReactNode }) {
@@ -21,7 +23,7 @@ function Labelled({ label, top, children }: { label: string; top?: boolean; chil
   );
 }
 
-function Words({ value, set, wrong }: FormProps) {
+function Words({ value, set, wrong, content }: FormProps) {
   const t = useT();
   const missing = wrong('content') ?? wrong('title');
   return (
@@ -29,6 +31,7 @@ function Words({ value, set, wrong }: FormProps) {
       <Labelled label={t('intake.content')} top>
         <div className="asked">
           <textarea
+            ref={content}
             className="field"
             rows={4}
             aria-label={t('intake.content')}

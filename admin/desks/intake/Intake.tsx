@@ -24,9 +24,11 @@ interface PhoneProps {
   set: (change: Partial<CallDraft>) => void;
   wrong: string | undefined;
   known: ReturnType<typeof useKnown>;
+  /** The number is whole: on to what the caller says. */
+  onDone: () => void;
 }
 
-function Phone({ value, set, wrong, known }: PhoneProps) {
+function Phone({ value, set, wrong, known, onDone }: PhoneProps) {
   const t = useT();
   const ref = useRef<HTMLInputElement>(null);
   useEffect(() => ref.current?.focus(), []);
@@ -42,6 +44,11 @@ function Phone({ value, set, wrong, known }: PhoneProps) {
           placeholder={t('intake.phoneHint')}
           value={value.phone}
           onChange={(event) => set({ phone: event.target.value })}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+            event.preventDefault();
+            onDone();
+          }}
         />
         <Wrong>{wrong}</Wrong>
         {known.data ? <Known found={known.data} value={value} set={set} /> : null}
@@ -76,6 +83,7 @@ function Desk({ bilingual }: { bilingual: boolean }) {
   const registration = useRegistration(clear);
   const known = useKnown(value.phone);
   const direct = useDirect(value);
+  const content = useRef<HTMLTextAreaElement>(null);
   const { wrongs, busy, problem, made, reset } = registration;
   const wrong = (field: string) => (wrongs[field] ? t(wrongs[field]) : undefined);
   if (made)
@@ -87,10 +95,10 @@ function Desk({ bilingual }: { bilingual: boolean }) {
   return (
     <div className="intake">
       <div className="page stack wide">
-        <Phone value={value} set={set} wrong={wrong('caller.phone')} known={known} />
+        <Phone {...{ value, set, known }} wrong={wrong('caller.phone')} onDone={() => content.current?.focus()} />
         <Danger text={`${value.title}\n${value.content}`} />
         <Panel>
-          <Form value={value} set={set} wrong={wrong} bilingual={bilingual} />
+          <Form value={value} set={set} wrong={wrong} bilingual={bilingual} content={content} />
         </Panel>
         {problem ? (
           <p className="said" role="alert">

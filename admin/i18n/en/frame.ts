@@ -58,6 +58,7 @@ export const frame = {
   'keys.help': 'list the keys',
   'keys.down': 'next row',
   'keys.up': 'row before',
+  'keys.write': 'write',
   'keys.intake': 'register a call',
   'signIn.username': 'Username',
   'signIn.password': 'Password',

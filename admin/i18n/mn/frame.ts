@@ -58,6 +58,7 @@ export const frame = {
   'keys.help': 'ᠲᠣᠪᠴᠢ ᠶᠢᠨ ᠵᠢᠭᠰᠠᠭᠠᠯᠲᠠ',
   'keys.down': 'ᠳᠠᠷᠠᠭ᠎ᠠ ᠮᠥᠷ',
   'keys.up': 'ᠡᠮᠦᠨᠡᠬᠢ ᠮᠥᠷ',
+  'keys.write': 'ᠪᠢᠴᠢᠬᠦ',
   'keys.intake': 'ᠰᠢᠨ᠎ᠡ ᠤᠲᠠᠰᠤ ᠪᠦᠷᠢᠳᠭᠡᠬᠦ',
   'signIn.username': 'ᠨᠡᠷ᠎ᠡ',
   'signIn.password': 'ᠨᠢᠭᠤᠴᠠ ᠦᠭᠡ',

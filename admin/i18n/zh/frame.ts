@@ -58,6 +58,7 @@ export const frame = {
   'keys.help': '列出按键',
   'keys.down': '下一行',
   'keys.up': '上一行',
+  'keys.write': '写字',
   'keys.intake': '登记新来电',
   'signIn.username': '用户名',
   'signIn.password': '密码',

@@ -9,6 +9,7 @@ import { TextAsked } from '../../../pieces/Asked.tsx';
 import { Button } from '../../../pieces/Button.tsx';
 import { Panel } from '../../../pieces/Panel.tsx';
 import { Loaded } from '../../../pieces/States.tsx';
+import { useKeys } from '../../../pieces/useKeys.ts';
 import { FormFoot } from '../../FormFoot.tsx';
 import { LimitField } from '../../LimitField.tsx';
 import { UnitSeek } from '../../UnitSeek.tsx';
@@ -104,6 +105,8 @@ function Composer({ ranked, suggested }: ComposerProps) {
   const { value, set, wrong } = form;
   const candidates = [...ranked, ...useExtras(value, ranked)];
   const rule = ranked.find((c) => c.limit)?.limit;
+  const send = () => form.send(dispatchOf(value), confers ? lacksMinutes(value) : {});
+  useKeys([{ key: 'enter', label: t('command.dispatch'), run: send, off: form.busy }]);
   return (
     <div className="stack">
       {confers ? <Called unitIds={called} /> : null}
@@ -123,13 +126,7 @@ function Composer({ ranked, suggested }: ComposerProps) {
       <Limit form={form} rule={rule} />
       {confers ? <Minutes form={form} /> : <NoteField form={form} />}
       <FormFoot form={form}>
-        <Button
-          look="go"
-          size="big"
-          keys="ctrl+enter"
-          off={form.busy}
-          onPress={() => form.send(dispatchOf(value), confers ? lacksMinutes(value) : {})}
-        >
+        <Button look="go" size="big" keys="ctrl+enter" off={form.busy} onPress={send}>
           {t('command.dispatch')}
         </Button>
       </FormFoot>
