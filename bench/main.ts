@@ -5,6 +5,7 @@ import { calm } from '../test/chaos/check.ts';
 import { openStage, type Stage } from '../test/chaos/stage.ts';
 import { benchCommands, crewOf } from './http.ts';
 import { benchLives, benchOutage, benchStrikes, oneStrikeAfter } from './engine.ts';
+import { benchDesks, benchOpening } from './desks.ts';
 import { benchLedger } from './ledger.ts';
 import { benchLimits } from './limits.ts';
 import { printTable, type Figure } from './figures.ts';
@@ -14,7 +15,10 @@ import { benchSearch } from './search.ts';
 import { benchStart } from './start.ts';
 
 // `npm run bench` measures everything, `npm run bench -- http lives` only what is named; ratios are taken within one run.
-const named = process.argv.slice(2);
+const words = process.argv.slice(2);
+const named = words.filter((word) => !/^\d+$/.test(word));
+/** `npm run bench -- memory 100000`: with how many open cases. */
+const openCases = Number(words.find((word) => /^\d+$/.test(word)) ?? 20_000);
 const wanted = (name: string): boolean => named.length === 0 || named.includes(name);
 const show = (figures: readonly Figure[]): void => {
   printTable(figures);
@@ -57,7 +61,7 @@ async function benchOnStage(stage: Stage): Promise<void> {
   if (wanted('lives')) show(await benchLives(stage, crew, 400));
   if (wanted('outage')) show(await benchOutage(stage, crew, 1_500));
   if (wanted('rules')) show(await benchRules(await emptyBeside(stage.system.databaseUrl, 'rules'), 100_000));
-  if (wanted('memory')) show(await benchMemory(stage, Number(process.env["N"] ?? 20_000)));
+  if (wanted('memory')) show(await benchMemory(stage, openCases));
 }
 
 if (wanted('limits')) show(await benchLimits());
@@ -74,5 +78,7 @@ for (const [name, count, seconds, spreadMs] of [
   });
 }
 if (wanted('start')) show(await benchStart());
+if (wanted('desks')) show(await benchDesks());
+if (wanted('open')) show(await benchOpening());
 if (wanted('size')) show(benchFirstLoad());
 if (wanted('search')) show(await benchSearch(200_000));

@@ -37,7 +37,7 @@ export interface Stage {
   close: () => Promise<void>;
 }
 
-async function fill(url: string): Promise<void> {
+async function smallLeague(url: string): Promise<void> {
   const prisma = openPrisma(url);
   await seedLeague(prisma);
   await prisma.unit.create({
@@ -63,11 +63,14 @@ async function fill(url: string): Promise<void> {
   await prisma.$disconnect();
 }
 
-/** The whole system with the small league and one person per desk, the console built, a browser open. */
-export async function openStage(settings: NodeJS.ProcessEnv = {}): Promise<Stage> {
+/** The whole system with a league, small unless told, and one person per desk, the console built, a browser open. */
+export async function openStage(
+  settings: NodeJS.ProcessEnv = {},
+  fill: (url: string, dataDir: string) => Promise<void> = smallLeague,
+): Promise<Stage> {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'yihao-console-'));
   await buildConsole();
-  const system = await startSystem(dataDir, fill, settings);
+  const system = await startSystem(dataDir, (url) => fill(url, dataDir), settings);
   const browser = await openBrowser();
   const close = async (): Promise<void> => {
     await browser.close();
