@@ -39,15 +39,16 @@ interface Shown {
 /** The queue's rows, standing still under the pointer. */
 function useStandingRows(name: QueueName, count: number, filter: CaseFilter) {
   const query = useQueueRows(name, count, filter);
-  const [frozen, setFrozen] = useState<readonly CaseRow[]>();
+  const [frozen, setFrozen] = useState<{ name: QueueName; rows: readonly CaseRow[] }>();
+  const kept = frozen?.name === name ? frozen.rows : undefined;
   const fresh = query.data?.data;
   const shown: Shown | undefined = fresh && {
-    rows: keepRows(frozen ?? fresh, fresh),
+    rows: keepRows(kept ?? fresh, fresh),
     total: query.data?.total ?? fresh.length,
   };
   return {
     query: { ...query, data: shown },
-    freeze: () => setFrozen((old) => old ?? fresh),
+    freeze: () => setFrozen((old) => (old?.name === name ? old : fresh && { name, rows: fresh })),
     thaw: () => setFrozen(undefined),
   };
 }

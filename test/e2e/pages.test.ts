@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { desktop, phone, seriousFindings, sitDown } from './desk.ts';
+import { openStage, type Stage, type Username } from './stage.ts';
+import { prepare } from './walks.ts';
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await openStage();
+  await prepare(stage, 3);
+  await prepare(stage, 2, 'callback');
+  await prepare(stage, 2, 'adjudication');
+}, 240_000);
+afterAll(async () => {
+  await stage.close();
+});
+
+const people: readonly Username[] = [
+  'saren',
+  'bayar',
+  'odon',
+  'batu',
+  'tuya',
+  'gaowa',
+  'qiqige',
+  'hasi',
+  'suren',
+  'wuyun',
+];
+const languages = [
+  ['zh', '中文'],
+  ['en', 'EN'],
+  ['mn', 'ᠮᠣᠩᠭᠣᠯ'],
+] as const;
+
+/** The labels that do not fit where they stand, and how far the page is wider than the screen. */
+const ill = `(() => {
+  const named = 'button, .label, th, .rail a, .chip, h1, h2, .tabs a';
+  const isCut = (el) => el.clientWidth > 0 && el.scrollWidth > el.clientWidth + 1 && !el.querySelector('.cut') && !el.classList.contains('cut');
+  const cut = [...document.querySelectorAll(named)].filter(isCut).map((el) => el.textContent.slice(0, 40));
+  const wide = document.documentElement.scrollWidth - innerWidth;
+  return [...cut, ...(wide > 0 ? ['wider by ' + wide] : [])];
+})()`;
+
+async function settled(page: Page): Promise<void> {
+  await page.locator('main h1, main input, main h2').first().waitFor();
+  await page.locator('main .bones').waitFor({ state: 'detached' });
+  await page.evaluate('document.fonts.ready.then(() => undefined)');
+}
+
+async function open(page: Page, href: string): Promise<void> {
+  await page.evaluate(`location.hash = ${JSON.stringify(href)}`);
+  await settled(page);
+}
+
+/** What is ill with the page that is shown, on the desk and on a phone; `isJudged` by axe as well. */
+async function illOn(page: Page, isJudged: boolean): Promise<string[]> {
+  await page.setViewportSize(desktop);
+  const onDesk = await page.evaluate<string[]>(ill);
+  const unfair = isJudged ? await seriousFindings(page) : [];
+  await page.setViewportSize(phone);
+  const onPhone = await page.evaluate<string[]>(ill);
+  await page.setViewportSize(desktop);
+  return [...onDesk, ...unfair, ...onPhone.map((what) => `on a phone: ${what}`)];
+}
+
+/** Opens the first case of a queue; false where the page is no queue or it is empty. */
+async function openFirstCase(page: Page): Promise<boolean> {
+  const first = page.locator('.queue .item').first();
+  if ((await first.count()) === 0) return false;
+  await first.click();
+  await page.locator('.story .now').first().waitFor();
+  return true;
+}
+
+const seen = new Set<string>();
+
+test.each(people)(
+  'every page that %s can reach is whole in three languages, on the desk and on a phone, and accessible',
+  async (username) => {
+    const desk = await sitDown(stage, username);
+    const { page } = desk;
+    await settled(page);
+    const links = await page.locator('.rail a').all();
+    const hrefs = await Promise.all(links.map((link) => link.getAttribute('href')));
+    const fresh = hrefs.filter((href) => href !== null).filter((href) => !seen.has(href));
+    const found: string[] = [];
+    for (const [language, name] of languages) {
+      await page.getByRole('button', { name, exact: true }).first().click();
+      for (const href of fresh) {
+        seen.add(href);
+        await open(page, href);
+        const say = (what: string) => found.push(`${language} ${href} ${what}`);
+        (await illOn(page, language === 'zh')).forEach(say);
+        if (await openFirstCase(page)) (await illOn(page, language === 'zh')).forEach((what) => say(`a case: ${what}`));
+      }
+    }
+    expect(found).toEqual([]);
+    expect(desk.sins).toEqual({ errors: [], strangers: [] });
+    await desk.leave();
+  },
+  120_000,
+);
