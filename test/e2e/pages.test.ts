@@ -53,11 +53,21 @@ async function open(page: Page, href: string): Promise<void> {
   await settled(page);
 }
 
+/** What axe finds in light and in dark. */
+async function unfairOn(page: Page): Promise<string[]> {
+  const turn = () => page.getByRole('button', { name: '深色' }).first().click();
+  const inLight = await seriousFindings(page);
+  await turn();
+  const inDark = await seriousFindings(page);
+  await turn();
+  return [...inLight, ...inDark.map((what) => `in dark: ${what}`)];
+}
+
 /** What is ill with the page that is shown, on the desk and on a phone; `isJudged` by axe as well. */
 async function illOn(page: Page, isJudged: boolean): Promise<string[]> {
   await page.setViewportSize(desktop);
   const onDesk = await page.evaluate<string[]>(ill);
-  const unfair = isJudged ? await seriousFindings(page) : [];
+  const unfair = isJudged ? await unfairOn(page) : [];
   await page.setViewportSize(phone);
   const onPhone = await page.evaluate<string[]>(ill);
   await page.setViewportSize(desktop);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { signIn } from '../support/client.ts';
 import { registration } from '../support/league.ts';
-import { type Desk, phone, seriousFindings, sitDown } from './desk.ts';
+import { type Desk, sitDown } from './desk.ts';
 import { openStage, password, type Stage } from './stage.ts';
 
 let stage: Stage;
@@ -22,7 +22,6 @@ const notice = {
     { date: '2027-02-20', name: '春节', isOffDay: false },
   ],
 };
-const pages = ['calendars', 'profiles', 'changes', 'what-if', 'limits'];
 
 test('an administrator imports the notice of 2027, previews it and puts it in force', async () => {
   const desk = await sitDown(stage, 'odon');
@@ -125,21 +124,6 @@ test('what is tried in the calculator stands in the address, and another address
   await page.waitForURL(/limit=5\.workingDays&extension=1\.workingDays/);
   await page.goto(`${stage.base}/#/limits?start=2026-02-13T16:20&limit=1.workingDays`);
   await page.getByText('2月14日 周六 24:00').first().waitFor();
-  expect(desk.sins).toEqual({ errors: [], strangers: [] });
-  await desk.leave();
-});
-
-test.each(pages)('%s shows no serious finding and fits a phone', async (path) => {
-  const desk = await sitDown(stage, 'bayar');
-  const { page } = desk;
-  await page.goto(`${stage.base}/#/${path}`);
-  await page.locator('main h1').waitFor();
-  await page.waitForTimeout(300);
-  expect(await seriousFindings(page)).toEqual([]);
-  await page.getByRole('button', { name: '深色' }).first().click();
-  expect(await seriousFindings(page)).toEqual([]);
-  await page.setViewportSize(phone);
-  expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(phone.width);
   expect(desk.sins).toEqual({ errors: [], strangers: [] });
   await desk.leave();
 });
