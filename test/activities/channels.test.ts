@@ -55,7 +55,7 @@ describe('the SMS gateway', () => {
     await owedNothing(kase.id);
     expect(seen).toHaveLength(2);
     expect(seen[0]?.headers['idempotency-key']).toBe(seen[1]?.headers['idempotency-key']);
-    expect(seen[1]?.body).toMatchObject({ to: '13904830001', text: textOf('rate', kase.number, true) });
+    expect(seen[1]?.body).toMatchObject({ to: '13904830001', text: textOf({ template: 'rate', recipient: 'citizen', number: kase.number }) });
     expect(await receiptsOf(kase.id)).toEqual(['receipt-1']);
   });
 
@@ -99,8 +99,8 @@ test('every message has a text that names the case and nobody', () => {
     'closed',
   ] as const;
   const texts = [
-    ...templates.map((one) => textOf(one, 'N1', false)),
-    ...toCitizens.map((one) => textOf(one, 'N1', true)),
+    ...templates.map((one) => textOf({ template: one, recipient: 'unit:zjj', number: 'N1' })),
+    ...toCitizens.map((one) => textOf({ template: one, recipient: 'citizen', number: 'N1' })),
   ];
   for (const text of texts) expect(text).toContain('N1');
 });
