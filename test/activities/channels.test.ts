@@ -2,7 +2,6 @@ import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { createSend, type Send } from '../../activities/channels.ts';
-import { templates } from '../../domain/case/effects.ts';
 import { textOf } from '../../domain/notices.ts';
 import { hasty } from '../support/hasty.ts';
 import { openEngine, receiptsIn, spot, untilOwedNothing, type Bench } from '../support/engine.ts';
@@ -55,7 +54,10 @@ describe('the SMS gateway', () => {
     await owedNothing(kase.id);
     expect(seen).toHaveLength(2);
     expect(seen[0]?.headers['idempotency-key']).toBe(seen[1]?.headers['idempotency-key']);
-    expect(seen[1]?.body).toMatchObject({ to: '13904830001', text: textOf({ template: 'rate', recipient: 'citizen', number: kase.number }) });
+    expect(seen[1]?.body).toMatchObject({
+      to: '13904830001',
+      text: textOf({ template: 'rate', recipient: 'citizen', number: kase.number }),
+    });
     expect(await receiptsOf(kase.id)).toEqual(['receipt-1']);
   });
 
@@ -87,20 +89,26 @@ describe('the SMS gateway', () => {
   });
 });
 
-test('every message has a text that names the case and nobody', () => {
-  const toCitizens = [
-    'registered',
-    'rate',
-    'extended',
-    'parked',
-    'terminated',
-    'merged',
-    'reopened',
-    'closed',
-  ] as const;
-  const texts = [
-    ...templates.map((one) => textOf({ template: one, recipient: 'unit:zjj', number: 'N1' })),
-    ...toCitizens.map((one) => textOf({ template: one, recipient: 'citizen', number: 'N1' })),
-  ];
-  for (const text of texts) expect(text).toContain('N1');
+test('a message has the words in force when it is performed; what was said before stays', async () => {
+  const say = (zh: string) =>
+    hall.database.query(
+      `insert into message_template (id, zh, mn) values ('citizen.rate', $1, '')
+       on conflict (id) do update set zh = excluded.zh`,
+      [zh],
+    );
+  const saidTo = async (caseId: string): Promise<string | null | undefined> => {
+    const sql = 'select text from notice where case_id = $1';
+    return (await hall.database.query<{ text: string | null }>(sql, [caseId])).rows[0]?.text;
+  };
+  await say('{number} 已答复（新）');
+  await bench.work();
+  const first = await registerCase(hall.ledger, spot);
+  await owedNothing(first.id);
+  await say('{number} 已答复（再新）');
+  const second = await registerCase(hall.ledger, spot);
+  await owedNothing(second.id);
+  expect([await saidTo(first.id), await saidTo(second.id)]).toEqual([
+    `${first.number} 已答复（新）`,
+    `${second.number} 已答复（再新）`,
+  ]);
 });
