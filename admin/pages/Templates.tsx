@@ -1,8 +1,8 @@
 import { lazy, Suspense, useState } from 'react';
-import { audiences } from '../../domain/templates.ts';
+import { audiences, inLanguage } from '../../domain/templates.ts';
 import { type TemplateRow, useTemplates } from '../data/useTemplates.ts';
 import { useMe } from '../data/useApi.ts';
-import { type T, useT } from '../i18n/useT.ts';
+import { type T, useLocale, useT } from '../i18n/useT.ts';
 import { Panel } from '../pieces/Panel.tsx';
 import { Loaded, None } from '../pieces/States.tsx';
 import { occasionOf } from './reference/occasion.ts';
@@ -16,12 +16,13 @@ const fits = (t: T, row: TemplateRow, sought: string): boolean =>
 
 function Row({ row, onOpen }: { row: TemplateRow; onOpen: () => void }) {
   const t = useT();
+  const locale = useLocale();
   return (
     <li>
       <button type="button" className="item" onClick={onOpen}>
         <b className="title">{occasionOf(t, row)}</b>
         <span>{row.changed ? <span className="chip violet">{t('templates.changed')}</span> : null}</span>
-        <span className="muted">{row.zh}</span>
+        <span className="muted">{inLanguage(row, locale)}</span>
       </button>
     </li>
   );

@@ -229,7 +229,7 @@ describe('a text of messages', () => {
       body: { ...closed, ...change },
       reason,
     });
-    expect([status, body.issues]).toMatchObject([422, [{ path: ['body', field], message }]]);
+    expect([status, body.issues[0]]).toMatchObject([422, { path: ['body', field], message }]);
   });
 
   test('for an occasion that nobody knows is refused', async () => {

@@ -100,6 +100,7 @@ export function TemplateEditor({ row, mayChange, seesHistory, onClose }: EditorP
   };
   return (
     <Dialog title={occasionOf(t, template)} onClose={onClose}>
+      {mayChange ? <Inserts template={template} onInsert={insert} /> : null}
       {(['zh', 'mn'] as const).map((language) => (
         <TemplateText
           key={language}
@@ -111,12 +112,7 @@ export function TemplateEditor({ row, mayChange, seesHistory, onClose }: EditorP
           onChange={(text) => form.set(language, text)}
         />
       ))}
-      {mayChange ? (
-        <>
-          <Inserts template={template} onInsert={insert} />
-          <Reasoned form={form} />
-        </>
-      ) : null}
+      {mayChange ? <Reasoned form={form} /> : null}
       {seesHistory ? <Past template={template} onTake={mayChange ? take : undefined} /> : null}
     </Dialog>
   );
