@@ -20,6 +20,10 @@ afterAll(async () => {
 });
 
 const owedNothing = (caseId: string) => untilOwedNothing(bench, caseId);
+const saidTo = async (caseId: string): Promise<string | null | undefined> => {
+  const sql = 'select text from notice where case_id = $1';
+  return (await hall.database.query<{ text: string | null }>(sql, [caseId])).rows[0]?.text;
+};
 const receiptsOf = (caseId: string) => receiptsIn(hall, caseId);
 
 describe('the SMS gateway', () => {
@@ -78,6 +82,22 @@ describe('the SMS gateway', () => {
     await owedNothing(caseId);
   });
 
+  test('gets the link under which a citizen rates; what is kept of the text names no link', async () => {
+    seen.length = 0;
+    const { port } = server.address() as AddressInfo;
+    const linked = createSend(bench.effects, hall.ledger, {
+      smsUrl: `http://127.0.0.1:${String(port)}/sms`,
+      publicUrl: 'https://12345.example.cn',
+    });
+    await bench.work(linked);
+    const { id, number } = await registerCase(hall.ledger, spot);
+    await owedNothing(id);
+    const link = `https://12345.example.cn/rate/${bench.effects.rateAt(id)}`;
+    const letter = { template: 'rate', recipient: 'citizen', number } as const;
+    expect(seen[0]?.body.text).toBe(textOf(letter, link));
+    expect(await saidTo(id)).toBe(textOf(letter, '…'));
+  });
+
   test('that refuses is not asked again', async () => {
     seen.length = 0;
     answers.push(400);
@@ -96,10 +116,6 @@ test('a message has the words in force when it is performed; what was said befor
        on conflict (id) do update set zh = excluded.zh`,
       [zh],
     );
-  const saidTo = async (caseId: string): Promise<string | null | undefined> => {
-    const sql = 'select text from notice where case_id = $1';
-    return (await hall.database.query<{ text: string | null }>(sql, [caseId])).rows[0]?.text;
-  };
   await say('{number} 已答复（新）');
   await bench.work();
   const first = await registerCase(hall.ledger, spot);

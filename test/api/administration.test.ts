@@ -242,4 +242,8 @@ describe('a text of messages', () => {
   test.each(['supervisor', 'auditor', 'operator', 'head'] as const)('is not for a %s to change', async (who) => {
     expect((await put(who, '/api/templates/citizen.closed', { body: closed, reason })).status).toBe(403);
   });
+
+  test.each(['operator', 'dispatcher', 'head'] as const)('shows its versions to no %s', async (who) => {
+    await (await office.as(who)).get('/api/templates/citizen.closed/history').expect(403);
+  });
 });
