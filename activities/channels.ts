@@ -15,7 +15,7 @@ export interface ChannelSettings {
 }
 
 /** Stays in the system: the notices page shows it. Recorded in the effect's own transaction, so exactly once. */
-const toConsole: Send = () => Promise.resolve({ channel: 'console', receipt: 'shown' });
+const toConsole: Send = (effect) => Promise.resolve({ channel: 'console', receipt: 'shown', text: textOf(effect) });
 
 const gatewayMs = 10_000;
 const mostFailures = 3;
@@ -51,22 +51,26 @@ function sparing(send: Send): Send {
 function toGateway({ phoneOf, rateAt }: Effects, url: string, { smsToken, publicUrl }: ChannelSettings): Send {
   const linkFor = (caseId: string): string | undefined =>
     publicUrl === undefined ? undefined : new URL(`/rate/${rateAt(caseId)}`, publicUrl).href;
-  return async ({ id, caseId, template, number }) => {
+  return async (effect) => {
+    const { id, caseId } = effect;
     const phone = await phoneOf(caseId);
-    if (phone === undefined) return { channel: 'sms', receipt: 'no number' };
+    const link = linkFor(caseId);
+    // whoever has the link may rate: it is not kept
+    const text = textOf(effect, link && '…');
+    if (phone === undefined) return { channel: 'sms', receipt: 'no number', text };
     const response = await fetch(url, {
       method: 'POST',
       headers: {
         ...{ 'content-type': 'application/json', 'idempotency-key': id },
         ...(smsToken !== undefined && { authorization: `Bearer ${smsToken}` }),
       },
-      body: JSON.stringify({ id, to: phone, text: textOf(template, number, true, linkFor(caseId)) }),
+      body: JSON.stringify({ id, to: phone, text: textOf(effect, link) }),
       signal: AbortSignal.timeout(gatewayMs),
     });
     if (response.status >= 500 || response.status === 429)
       throw new Error(`the gateway answered ${String(response.status)}`);
     const receipt = response.ok ? (await response.text()).slice(0, 200) : `refused with ${String(response.status)}`;
-    return { channel: 'sms', receipt };
+    return { channel: 'sms', receipt, text };
   };
 }
 
@@ -76,10 +80,10 @@ function toMailbox({ mailOf }: Effects, url: string): Send {
     ...{ url, connectionTimeout: gatewayMs, greetingTimeout: gatewayMs, socketTimeout: gatewayMs },
   });
   return async (effect) => {
-    const { id, recipient, template, number } = effect;
+    const { id, recipient } = effect;
     const address = recipient.startsWith('unit:') ? await mailOf(recipient.slice(5)) : undefined;
     if (address === undefined) return toConsole(effect);
-    const text = textOf(template, number, false);
+    const text = textOf(effect);
     const messageId = `<${id}@yihao>`;
     const sent = await transport.sendMail({
       from: '12345 <noreply@localhost>',
@@ -88,18 +92,20 @@ function toMailbox({ mailOf }: Effects, url: string): Send {
       text,
       messageId,
     });
-    return { channel: 'mail', receipt: sent.response };
+    return { channel: 'mail', receipt: sent.response, text };
   };
 }
 
 /** What one case tells another: it joins it, leaves it, has ended, or was withdrawn and sends it back to dispatch. A case that can be joined no more sends its follower back to dispatch. */
 function toCase(ledger: Ledger): Send {
-  return async ({ id, caseId, template, recipient }) => {
+  return async (effect) => {
+    const { id, caseId, template, recipient } = effect;
+    const text = textOf(effect);
     const ask = { commandId: `effect:${id}`, actor: theClock };
     const answer = await ledger.submit(recipient.slice('case:'.length), toldBy(template, caseId), ask);
-    if ('facts' in answer) return { channel: 'console', receipt: 'told' };
+    if ('facts' in answer) return { channel: 'console', receipt: 'told', text };
     if (template === 'join') await ledger.submit(caseId, { type: 'unmerge' }, { ...ask, commandId: `back:${id}` });
-    return { channel: 'console', receipt: 'refused' };
+    return { channel: 'console', receipt: 'refused', text };
   };
 }
 type Asked = Parameters<Ledger['submit']>[1];

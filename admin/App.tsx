@@ -20,6 +20,7 @@ const Units = lazy(() => import('./pages/Units.tsx'));
 const Users = lazy(() => import('./pages/Users.tsx'));
 const Categories = lazy(() => import('./pages/Categories.tsx'));
 const Catalogue = lazy(() => import('./pages/Catalogue.tsx'));
+const Templates = lazy(() => import('./pages/Templates.tsx'));
 const Calendars = lazy(() => import('./pages/rules/Calendars.tsx'));
 const Profiles = lazy(() => import('./pages/rules/Profiles.tsx'));
 const Changes = lazy(() => import('./pages/rules/Changes.tsx'));
@@ -61,6 +62,7 @@ export function App() {
         <Route path="/queues/:name" element={<QueueDesk />} />
         <Route path="/queues/:name/:id" element={<QueueDesk />} />
         <Route path="/limits" element={<Limits />} />
+        <Route path="/templates" element={<Templates />} />
         <Route path="/calendars" element={<Calendars />} />
         <Route path="/profiles" element={<Profiles />} />
         <Route path="/changes" element={<Changes />} />

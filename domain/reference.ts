@@ -1,8 +1,20 @@
 import { z } from 'zod';
 import { Urgency } from './case/codes.ts';
 import { Role, Skill } from './people.ts';
+import { messageTemplates, sayFault, templateIds, textFault } from './templates.ts';
 import { ref, text } from './text.ts';
 import { unitKinds, type World } from './world.ts';
+
+/** The words of a message; the Mongolian may be empty. What is wrong with a placeholder is said by its name. */
+const Template = z
+  .strictObject({ id: z.enum(templateIds), zh: text(500), mn: z.union([z.literal(''), text(500)]) })
+  .superRefine((row, context) => {
+    const template = messageTemplates.get(row.id);
+    for (const language of ['zh', 'mn'] as const) {
+      const fault = template && row[language] !== '' && textFault(template, row[language]);
+      if (fault) context.addIssue({ code: 'custom', path: [language], message: sayFault(fault) });
+    }
+  });
 
 /** The rows of reference data as an administrator writes them. Nothing is deleted; `active` takes a row out of use. */
 export const references = {
@@ -23,6 +35,7 @@ export const references = {
     ...{ id: z.string().max(130), categoryId: ref(), divisionCode: z.string().regex(/^\d{2,12}$/) },
     ...{ leadUnitId: ref(), coUnitIds: z.array(ref()).max(12), basis: text(500), active: z.boolean() },
   }),
+  templates: Template,
 } as const;
 export type ReferenceName = keyof typeof references;
 export const referenceNames = Object.keys(references) as ReferenceName[];
@@ -81,5 +94,7 @@ export function faultOf(world: World, name: ReferenceName, row: Reference, by: s
       return categoryFault(world, row as Reference<'categories'>);
     case 'catalogue':
       return lineFault(world, row as Reference<'catalogue'>);
+    case 'templates':
+      return undefined;
   }
 }

@@ -2,6 +2,7 @@ import type { CalendarBook } from './calendar.ts';
 import type { CaseType, Urgency } from './case/codes.ts';
 import type { Role } from './people.ts';
 import type { Policy } from './policy.ts';
+import type { Words } from './templateTexts.ts';
 
 export const unitKinds = [
   'league',
@@ -65,6 +66,8 @@ export interface World {
   handlers: ReadonlyMap<string, { unitId: string; roles: readonly Role[] }>;
   calendars: ReadonlyMap<number, CalendarBook>;
   policies: ReadonlyMap<number, Policy>;
+  /** The texts of messages that an administrator has changed, by id. */
+  templates: ReadonlyMap<string, Words>;
   current: { calendar: number; policy: number };
 }
 

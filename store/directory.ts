@@ -31,6 +31,8 @@ export interface NoticeRow {
   how: string;
   at: Date;
   state: string;
+  /** Null for notices from before texts were kept. */
+  text: string | null;
   caseId: string;
   caseNumber: string;
   total: number;
@@ -41,7 +43,7 @@ export async function listNotices(database: Database, actor: Actor, { from, to }
   const { values, bind } = binder();
   const own = isUnitDesk(actor) ? [`n.recipient = ${bind(`unit:${actor.unitId}`)}`] : [];
   const { rows } = await database.query<NoticeRow>(
-    `select n.effect_id as id, n.template, n.recipient, n.channel as how, n.at, coalesce(e.receipt, '') as state,
+    `select n.effect_id as id, n.template, n.recipient, n.channel as how, n.at, coalesce(e.receipt, '') as state, n.text,
        n.case_id as "caseId", k.number as "caseNumber", (select count(*)::int from (select 1 from notice n where ${all(own)} limit 10001) counted) as total
      from notice n join effect e on e.id = n.effect_id join case_row k on k.id = n.case_id
      where ${all(own)} order by n.at desc, n.effect_id limit ${String(to - from + 1)} offset ${String(from)}`,

@@ -1,23 +1,22 @@
 import type pg from 'pg';
-import type { Template } from '../domain/case/effects.ts';
+import type { Letter } from '../domain/notices.ts';
 import { openCaller } from './callers.ts';
 import type { Database } from './database.ts';
 import { ratingToken } from './ratingLink.ts';
 import type { Keys } from './seal.ts';
 
 /** Something owed to somebody, with the little that a message about it needs. */
-export interface Effect {
+export interface Effect extends Letter {
   id: string;
   caseId: string;
-  number: string;
-  template: Template;
-  recipient: string;
 }
 
 /** How an effect left the house. */
 export interface Sent {
   channel: 'console' | 'mail' | 'sms';
   receipt: string;
+  /** What it said, as far as it is kept. */
+  text: string;
 }
 
 export interface Effects {
@@ -35,12 +34,15 @@ export interface Effects {
   rateAt: (caseId: string) => string;
 }
 
-const hold = `select e.id, e.case_id as "caseId", k.number, e.template, e.recipient
-  from effect e join case_row k on k.id = e.case_id
+const hold = `select e.id, e.case_id as "caseId", k.number, e.template, e.recipient,
+    k.language, k.due_at as "dueAt", u.name as unit,
+    (select jsonb_object_agg(m.id, jsonb_build_object('zh', m.zh, 'mn', m.mn)) from message_template m
+      where m.id in ('citizen.' || e.template, 'citizen.' || e.template || 'Link', 'desk.' || e.template)) as changed
+  from effect e join case_row k on k.id = e.case_id left join unit u on u.id = k.lead_unit_id
   where e.id = $1 and e.performed_at is null for update of e skip locked`;
 const record = `with done as (update effect set performed_at = clock_timestamp(), receipt = $2 where id = $1 returning *)
-  insert into notice (effect_id, case_id, template, recipient, channel, at)
-  select id, case_id, template, recipient, $3, performed_at from done`;
+  insert into notice (effect_id, case_id, template, recipient, channel, at, text)
+  select id, case_id, template, recipient, $3, performed_at, $4 from done`;
 
 async function performWith(
   client: pg.PoolClient,
@@ -50,7 +52,7 @@ async function performWith(
   await client.query('begin');
   const { rows } = await client.query<Effect>(hold, [effectId]);
   const sent = rows[0] && (await send(rows[0]));
-  if (sent) await client.query(record, [effectId, sent.receipt, sent.channel]);
+  if (sent) await client.query(record, [effectId, sent.receipt, sent.channel, sent.text]);
   await client.query('commit');
   return sent !== undefined;
 }

@@ -40,6 +40,7 @@ const tables: Record<ReferenceName, Table> = {
       ...{ coUnitIds: 'co_unit_ids', basis: 'basis', active: 'active' },
     },
   },
+  templates: { table: 'message_template', key: 'id', columns: { id: 'id', zh: 'zh', mn: 'mn' } },
 };
 
 /** A row of reference data that is to be written, by whom, why and from when. */

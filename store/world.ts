@@ -24,7 +24,7 @@ const unitOf = (row: Awaited<ReturnType<Prisma['unit']['findMany']>>[number]): U
 
 /** Reads all reference data. */
 export async function loadWorld(prisma: Prisma): Promise<World> {
-  const [units, categories, divisions, lines, users, calendars, policies] = await Promise.all([
+  const [units, categories, divisions, lines, users, calendars, policies, templates] = await Promise.all([
     prisma.unit.findMany(),
     prisma.category.findMany(),
     prisma.division.findMany(),
@@ -34,6 +34,7 @@ export async function loadWorld(prisma: Prisma): Promise<World> {
     }),
     prisma.calendarVersion.findMany({ orderBy: { version: 'asc' } }),
     prisma.policyVersion.findMany({ orderBy: { version: 'asc' } }),
+    prisma.messageTemplate.findMany(),
   ]);
   const catalogue = new Map<string, CatalogueLine[]>();
   for (const line of lines) catalogue.set(line.categoryId, [...(catalogue.get(line.categoryId) ?? []), line]);
@@ -45,6 +46,7 @@ export async function loadWorld(prisma: Prisma): Promise<World> {
     handlers: new Map(users.map((u) => [u.id, { unitId: u.unitId, roles: u.roles.map((r) => Role.parse(r)) }])),
     calendars: new Map(calendars.map((c) => [c.version, CalendarBook.parse(c.body)])),
     policies: new Map(policies.map((p) => [p.version, Policy.parse(p.body)])),
+    templates: new Map(templates.map(({ id, ...words }) => [id, words])),
     current: { calendar: calendars.at(-1)?.version ?? 0, policy: policies.at(-1)?.version ?? 0 },
   };
 }

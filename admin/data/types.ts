@@ -150,6 +150,7 @@ export interface NoticeRow {
 /** One version of a row of reference data. */
 export interface ReferenceVersion {
   id: string;
+  body: Record<string, unknown>;
   reason: string;
   by: string;
   byName: string | null;

@@ -11,13 +11,14 @@ export const mayRegister = (me: Me): boolean => me.roles.some((role) => register
 /** Whether recording calls is this person's desk. */
 export const takesCalls = (me: Me): boolean => me.roles.includes('operator');
 
-const looks = ['cases', 'notices', 'units', 'users', 'categories', 'catalogue'] as const;
+const looks = ['cases', 'notices', 'units', 'users', 'categories', 'catalogue', 'templates'] as const;
 const onlyFor: Partial<Record<(typeof looks)[number], readonly Role[]>> = {
   notices: [
     ...(['operator', 'teamLead', 'dispatcher', 'handler'] as const),
     ...(['unitHead', 'callbackAgent', 'supervisor', 'auditor'] as const),
   ],
   users: ['admin', 'teamLead', 'auditor', 'handler', 'unitHead'],
+  templates: ['admin', 'teamLead', 'supervisor', 'auditor'],
 };
 
 /** The pages to look things up in that the server opens to this person. */

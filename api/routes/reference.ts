@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { textOf } from '../../domain/notices.ts';
 import { isUnitDesk, type Actor, type Role } from '../../domain/people.ts';
+import { messageTemplates, wordsInForce } from '../../domain/templates.ts';
 import type { World } from '../../domain/world.ts';
 import type { Database } from '../../store/database.ts';
 import { listAccesses, listNotices, listPeople } from '../../store/directory.ts';
@@ -33,6 +34,10 @@ const withPath = (world: World): object[] =>
   });
 const divisions = (world: World): object[] =>
   [...world.divisions.values()].map((d) => ({ id: d.code, ...d, initials: initialsOf(d.name) }));
+const templates = ({ templates: changed }: World): object[] =>
+  [...messageTemplates.values()].map(({ id, audience, occasion }) => ({
+    ...{ id, audience, occasion, changed: changed.has(id), ...wordsInForce(id, changed.get(id)) },
+  }));
 const versions = (of: ReadonlyMap<number, object>): object[] => [...of].map(([id, body]) => ({ id, ...body }));
 
 const resources: readonly Resource[] = [
@@ -40,6 +45,7 @@ const resources: readonly Resource[] = [
   { name: 'categories', summary: 'The tree of categories', rows: withPath },
   { name: 'divisions', summary: 'Administrative divisions', rows: divisions },
   { name: 'catalogue', summary: 'Who handles what where', rows: catalogue },
+  { name: 'templates', summary: 'Texts of messages', rows: templates },
   { name: 'calendars', summary: 'Working-day calendars, by version', rows: (world) => versions(world.calendars) },
   { name: 'profiles', summary: 'Limit policies, by version', rows: (world) => versions(world.policies) },
 ];
@@ -117,7 +123,7 @@ const noticesRoute = ({ database, world }: Parts): Route =>
           template,
           recipient,
           to: recipientOf(world(), recipient),
-          text: textOf(template, row.caseNumber, recipient === 'citizen'),
+          text: row.text ?? textOf({ template, recipient, number: row.caseNumber }),
         },
       }));
     },

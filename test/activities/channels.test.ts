@@ -2,7 +2,6 @@ import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { createSend, type Send } from '../../activities/channels.ts';
-import { templates } from '../../domain/case/effects.ts';
 import { textOf } from '../../domain/notices.ts';
 import { hasty } from '../support/hasty.ts';
 import { openEngine, receiptsIn, spot, untilOwedNothing, type Bench } from '../support/engine.ts';
@@ -21,6 +20,10 @@ afterAll(async () => {
 });
 
 const owedNothing = (caseId: string) => untilOwedNothing(bench, caseId);
+const saidTo = async (caseId: string): Promise<string | null | undefined> => {
+  const sql = 'select text from notice where case_id = $1';
+  return (await hall.database.query<{ text: string | null }>(sql, [caseId])).rows[0]?.text;
+};
 const receiptsOf = (caseId: string) => receiptsIn(hall, caseId);
 
 describe('the SMS gateway', () => {
@@ -55,7 +58,10 @@ describe('the SMS gateway', () => {
     await owedNothing(kase.id);
     expect(seen).toHaveLength(2);
     expect(seen[0]?.headers['idempotency-key']).toBe(seen[1]?.headers['idempotency-key']);
-    expect(seen[1]?.body).toMatchObject({ to: '13904830001', text: textOf('rate', kase.number, true) });
+    expect(seen[1]?.body).toMatchObject({
+      to: '13904830001',
+      text: textOf({ template: 'rate', recipient: 'citizen', number: kase.number }),
+    });
     expect(await receiptsOf(kase.id)).toEqual(['receipt-1']);
   });
 
@@ -76,6 +82,22 @@ describe('the SMS gateway', () => {
     await owedNothing(caseId);
   });
 
+  test('gets the link under which a citizen rates; what is kept of the text names no link', async () => {
+    seen.length = 0;
+    const { port } = server.address() as AddressInfo;
+    const linked = createSend(bench.effects, hall.ledger, {
+      smsUrl: `http://127.0.0.1:${String(port)}/sms`,
+      publicUrl: 'https://12345.example.cn',
+    });
+    await bench.work(linked);
+    const { id, number } = await registerCase(hall.ledger, spot);
+    await owedNothing(id);
+    const link = `https://12345.example.cn/rate/${bench.effects.rateAt(id)}`;
+    const letter = { template: 'rate', recipient: 'citizen', number } as const;
+    expect(seen[0]?.body.text).toBe(textOf(letter, link));
+    expect(await saidTo(id)).toBe(textOf(letter, '…'));
+  });
+
   test('that refuses is not asked again', async () => {
     seen.length = 0;
     answers.push(400);
@@ -87,20 +109,22 @@ describe('the SMS gateway', () => {
   });
 });
 
-test('every message has a text that names the case and nobody', () => {
-  const toCitizens = [
-    'registered',
-    'rate',
-    'extended',
-    'parked',
-    'terminated',
-    'merged',
-    'reopened',
-    'closed',
-  ] as const;
-  const texts = [
-    ...templates.map((one) => textOf(one, 'N1', false)),
-    ...toCitizens.map((one) => textOf(one, 'N1', true)),
-  ];
-  for (const text of texts) expect(text).toContain('N1');
+test('a message has the words in force when it is performed; what was said before stays', async () => {
+  const say = (zh: string) =>
+    hall.database.query(
+      `insert into message_template (id, zh, mn) values ('citizen.rate', $1, '')
+       on conflict (id) do update set zh = excluded.zh`,
+      [zh],
+    );
+  await say('{number} 已答复（新）');
+  await bench.work();
+  const first = await registerCase(hall.ledger, spot);
+  await owedNothing(first.id);
+  await say('{number} 已答复（再新）');
+  const second = await registerCase(hall.ledger, spot);
+  await owedNothing(second.id);
+  expect([await saidTo(first.id), await saidTo(second.id)]).toEqual([
+    `${first.number} 已答复（新）`,
+    `${second.number} 已答复（再新）`,
+  ]);
 });

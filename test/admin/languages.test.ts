@@ -6,6 +6,8 @@ import { Act, PauseReason, plainClocks } from '../../domain/case/clocks.ts';
 import { commandTypes, leadsTo } from '../../domain/case/machine.ts';
 import { LimitUnit } from '../../domain/limits.ts';
 import { queueNames } from '../../domain/lists.ts';
+import { templates } from '../../domain/case/effects.ts';
+import { audiences, placeholders } from '../../domain/templates.ts';
 import { Role, Skill } from '../../domain/people.ts';
 import { unitKinds } from '../../domain/world.ts';
 import { en } from '../../admin/i18n/en/index.ts';
@@ -25,7 +27,9 @@ const codes: Record<string, readonly string[]> = {
   channel: code.Channel.options,
   language: code.Language.options,
   way: code.Way.options,
-  template: code.Way.options,
+  occasion: [...templates, 'rateLink'],
+  placeholder: placeholders,
+  audience: audiences,
   invalidReason: code.InvalidReason.options,
   result: code.Result.options,
   sendBack: code.SendBackReason.options,

@@ -171,3 +171,79 @@ test('a line of the catalogue names units in use and a last category, and is use
   const lines = await get<{ id: string }[]>('admin', '/api/catalogue');
   expect(lines.map(({ id }) => id)).toContain(line.id);
 });
+
+describe('a text of messages', () => {
+  const closed = { id: 'citizen.closed', zh: '您的诉求 {number} 办好了。', mn: '' };
+  interface Text {
+    id: string;
+    zh: string;
+    changed: boolean;
+  }
+
+  test('stands with what the system began with, is changed, and taken back by writing the old one', async () => {
+    const before = await get<Text>('supervisor', '/api/templates/citizen.closed');
+    expect(before).toMatchObject({
+      audience: 'citizen',
+      zh: '您的诉求 {number} 已办结。感谢您的反映。',
+      changed: false,
+    });
+    expect((await put('admin', '/api/templates/citizen.closed', { body: closed, reason })).body).toEqual({
+      applied: true,
+    });
+    expect(await get('operator', '/api/templates/citizen.closed')).toMatchObject({ zh: closed.zh, changed: true });
+    const old = { ...closed, zh: before.zh };
+    await put('admin', '/api/templates/citizen.closed', { body: old, reason: '恢复' });
+    expect(await get('operator', '/api/templates/citizen.closed')).toMatchObject({ zh: before.zh });
+    const versions = await get<{ body: Text; before: Text | null; reason: string; byName: string }[]>(
+      'auditor',
+      '/api/templates/citizen.closed/history',
+    );
+    expect(versions.map((one) => [one.before?.zh, one.body.zh, one.reason, one.byName])).toEqual([
+      [closed.zh, before.zh, '恢复', '某admin'],
+      [undefined, closed.zh, reason, '某admin'],
+    ]);
+  });
+
+  test('changes on its day, not before', async () => {
+    const effectiveAt = new Date(Date.now() + 86_400_000).toISOString();
+    const body = { id: 'desk.urged', zh: '{number} 催办，限 {due}', mn: '' };
+    const asked = { body, reason, effectiveAt };
+    expect((await put('admin', '/api/templates/desk.urged', asked)).body).toEqual({ applied: false });
+    const { database } = office.hall;
+    expect(await applyDue(database)).toBe(0);
+    await database.query(`update reference_change set effective_at = now() - interval '1 s' where key = 'desk.urged'`);
+    expect(await applyDue(database)).toBe(1);
+    const { rows } = await database.query(`select zh from message_template where id = 'desk.urged'`);
+    expect(rows).toEqual([{ zh: body.zh }]);
+  });
+
+  test.each([
+    ['with a placeholder that nobody knows', { zh: '{number} {phone}' }, 'zh', 'does not know {phone}'],
+    ['without the case’s number', { zh: '办好了' }, 'zh', 'lacks {number}'],
+    ['with a fault in its Mongolian', { mn: '{number} {due}' }, 'mn', 'does not know {due}'],
+    ['with a brace too many', { zh: '{number}}' }, 'zh', 'has }, which is no placeholder'],
+    ['that is too long', { zh: `{number}${'长'.repeat(280)}` }, 'zh', 'is longer than 280 characters'],
+    ['with nothing to see', { zh: ' ' }, 'zh', 'is empty'],
+  ])('%s is refused, the field named', async (_, change, field, message) => {
+    const { status, body } = await put('admin', '/api/templates/citizen.closed', {
+      body: { ...closed, ...change },
+      reason,
+    });
+    expect([status, body.issues[0]]).toMatchObject([422, { path: ['body', field], message }]);
+  });
+
+  test('for an occasion that nobody knows is refused', async () => {
+    const body = { ...closed, id: 'citizen.birthday' };
+    expect((await put('admin', '/api/templates/citizen.birthday', { body, reason })).status).toBe(422);
+    const other = await put('admin', '/api/templates/citizen.rate', { body: closed, reason });
+    expect(other.body.issues[0]).toMatchObject({ path: ['body', 'id'], code: 'mismatch' });
+  });
+
+  test.each(['supervisor', 'auditor', 'operator', 'head'] as const)('is not for a %s to change', async (who) => {
+    expect((await put(who, '/api/templates/citizen.closed', { body: closed, reason })).status).toBe(403);
+  });
+
+  test.each(['operator', 'dispatcher', 'head'] as const)('shows its versions to no %s', async (who) => {
+    await (await office.as(who)).get('/api/templates/citizen.closed/history').expect(403);
+  });
+});

@@ -11,7 +11,7 @@ const json = (value: unknown): string => encodeURIComponent(JSON.stringify(value
 const list = async (who: Who, path: string) => (await office.as(who)).get<Seen[]>(path).expect(200);
 
 describe('reference data', () => {
-  test.each(['units', 'categories', 'divisions', 'catalogue', 'calendars', 'profiles'])(
+  test.each(['units', 'categories', 'divisions', 'catalogue', 'templates', 'calendars', 'profiles'])(
     '%s are lists and single rows',
     async (name) => {
       const { body, headers } = await list('handler', `/api/${name}`);

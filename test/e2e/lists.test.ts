@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { signIn } from '../support/client.ts';
+import { until } from '../support/engine.ts';
 import { registration } from '../support/league.ts';
-import { type Desk, seriousFindings, sitDown, phone } from './desk.ts';
+import { type Desk, seriousFindings, sitDown, phone, taken } from './desk.ts';
 import { openStage, password, type Stage, type Username } from './stage.ts';
 
 let stage: Stage;
@@ -142,3 +143,36 @@ test('a queue is narrowed too, and a case opens in the narrowed queue', async ()
     expect(await page.locator('.queue mark.hit').allInnerTexts()).toEqual(['漏水']);
   });
 });
+
+test('a text of messages is changed on the keyboard, and the next notice has it', async () => {
+  await at('odon', 'templates', async (desk) => {
+    const { page } = desk;
+    await page.getByRole('searchbox').fill('已受理');
+    await page.getByRole('button', { name: /已受理/ }).press('Enter');
+    const words = page.getByRole('textbox', { name: '汉文', exact: true });
+    await words.fill('我们收到了您的诉求 {phone}');
+    await page.getByText('这里不能用 {phone}').waitFor();
+    await words.fill('我们收到了您的诉求 ');
+    await words.press('End');
+    await page.keyboard.press('Alt+1');
+    expect(await words.inputValue()).toBe('我们收到了您的诉求 {number}');
+    await page.locator('.bubble', { hasText: '我们收到了您的诉求 2026' }).waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+    await page.getByLabel('理由').fill('更亲切');
+    await page.keyboard.press('Control+Enter');
+    await taken(desk);
+    await page.getByRole('button', { name: /已受理/ }).press('Enter');
+    await page.getByText('改动记录', { exact: true }).click();
+    await page.getByText(/敖登 · 更亲切/).waitFor();
+    await page.keyboard.press('Escape');
+  });
+  const { type: _, ...call } = registration({ title: '楼道灯不亮' });
+  const saren = await signIn(stage.base, { username: 'saren', password });
+  const { body } = await saren.register(call);
+  const told = `我们收到了您的诉求 ${String(body['number'])}`;
+  const isTold = async () => JSON.stringify((await saren.get('/api/notices')).body).includes(told);
+  await until('the citizen is told', isTold, 100_000);
+  await at('suren', 'notices', async ({ page }) => {
+    await page.getByText(told).waitFor();
+  });
+}, 180_000);

@@ -75,6 +75,7 @@ export const worldOf = (policy: Policy = startingPolicy): World => ({
   handlers: new Map([['zjj-handler', { unitId: 'zjj', roles: ['handler'] }]]),
   calendars: new Map([[1, book]]),
   policies: new Map([[policy.version, policy]]),
+  templates: new Map(),
   current: { calendar: 1, policy: policy.version },
 });
 export const world = worldOf();

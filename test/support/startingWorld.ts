@@ -19,5 +19,6 @@ export const startingWorld: World = {
   handlers: new Map(unitDesks.map(({ username, unitId, role }) => [username, { unitId, roles: [role] }])),
   calendars: new Map([[startingBook.version, startingBook]]),
   policies: new Map([[startingPolicy.version, startingPolicy]]),
+  templates: new Map(),
   current: { calendar: startingBook.version, policy: startingPolicy.version },
 };

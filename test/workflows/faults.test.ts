@@ -41,7 +41,7 @@ describe('a worker that dies', () => {
       keys.push(id);
       return keys.length < 3
         ? Promise.reject(new Error('the worker died'))
-        : Promise.resolve({ channel: 'sms', receipt: 'ok' });
+        : Promise.resolve({ channel: 'sms', receipt: 'ok', text: '' });
     };
     await bench.work(dying);
     const kase = await registerCase(hall.ledger, spot);
@@ -65,7 +65,7 @@ test('two performers at once send one message', async () => {
   const slow: Send = async () => {
     sent++;
     await new Promise((resolve) => setTimeout(resolve, 200));
-    return { channel: 'console', receipt: 'shown' };
+    return { channel: 'console', receipt: 'shown', text: '' };
   };
   const done = await Promise.all([1, 2, 3].map(() => bench.effects.perform(id, slow)));
   expect([sent, done.filter(Boolean).length]).toEqual([1, 1]);
@@ -99,7 +99,7 @@ test('a message in the hands of a worker that then dies is sent by another', asy
 test('a gateway that is away delays no strike, and a case may move on meanwhile', async () => {
   let isAway = true;
   const send: Send = () =>
-    isAway ? Promise.reject(new Error('away')) : Promise.resolve({ channel: 'sms', receipt: 'at last' });
+    isAway ? Promise.reject(new Error('away')) : Promise.resolve({ channel: 'sms', receipt: 'at last', text: '' });
   await bench.work(send);
   const kase = await registerCase(hall.ledger);
   await submit(hall.ledger, kase, ...steps.dispatch);

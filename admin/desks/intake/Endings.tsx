@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import { alarmIn } from '../../../domain/alarm.ts';
 import { InvalidReason, Way } from '../../../domain/case/codes.ts';
-import { useT } from '../../i18n/useT.ts';
+import { useTextOf } from '../../data/useTemplates.ts';
+import { useLocale, useT } from '../../i18n/useT.ts';
 import { TextAsked } from '../../pieces/Asked.tsx';
 import { Button } from '../../pieces/Button.tsx';
 import { Choice } from '../../pieces/Choice.tsx';
@@ -36,11 +37,24 @@ function Answer({ value, set, wrong }: EndingsProps) {
 const wayKeys = '1234567890-';
 const emergencyNumbers = ['110', '119', '120', '122'];
 
+/** What the operator reads out, in the language of the call or of the desk. */
+function useWayText({ mongolian }: CallDraft): (way: Way) => string {
+  const locale = useLocale();
+  const textOf = useTextOf();
+  const language = mongolian.trim() === '' ? locale : 'mn';
+  return (way) => (way === 'other' ? '' : textOf(`way.${way}`, language));
+}
+
 function Redirect({ value, set, wrong }: EndingsProps) {
   const t = useT();
+  const wayText = useWayText(value);
   const number = value.transferredTo || (alarmIn(`${value.title}\n${value.content}`)?.number ?? '');
   const pick = (way: Way) =>
-    set({ way, wayText: t(`template.${way}`), ...(way === 'emergency' && { transferredTo: number }) });
+    set({
+      way,
+      wayText: wayText(way),
+      ...(way === 'emergency' && { transferredTo: number }),
+    });
   useKeys(Way.options.map((way, i) => ({ key: wayKeys.charAt(i), label: t(`way.${way}`), run: () => pick(way) })));
   return (
     <>

@@ -9,6 +9,7 @@ import { labels } from './labels.ts';
 import { lists } from './lists.ts';
 import { refusals } from './refusals.ts';
 import { rules } from './rules.ts';
+import { templates } from './templates.ts';
 
 /** English. */
 export const en: Messages = {
@@ -22,4 +23,5 @@ export const en: Messages = {
   ...files,
   ...lists,
   ...chapters,
+  ...templates,
 };

@@ -43,18 +43,6 @@ export const intake = {
   'intake.similar': 'Cases of this number',
   'intake.alike': 'Cases like what is told',
   'intake.noSimilar': 'Once the number is typed, its earlier cases stand here.',
-
-  'template.emergency': 'This is an emergency. I am putting you through; please stay on the line.',
-  'template.legalPath': 'This has to go its legal way. I will tell you which organ takes it and how.',
-  'template.petition': 'This is already a petition. Please ask the organ that took it.',
-  'template.secret': 'This touches secrets or privacy of others and cannot be told by law.',
-  'template.indecent': 'This is against law or public decency; the hotline cannot take it.',
-  'template.inProgress': 'This is being handled. I will read you the number; you will be called.',
-  'template.settled': 'This was lawfully settled. If there is a new fact, tell me and I register it.',
-  'template.privateDispute': 'This is a private dispute: agree, mediate, or go to court.',
-  'template.otherOrgans': 'Another organ decides this. Please turn to it.',
-  'template.disturbance': 'Please do not block the public line. This call was recorded.',
-  'template.other': '',
   'intake.transferredTo': 'Passed to',
   'intake.alarm': 'This speaks of %{alarm}: pass it to %{number} and tell the team lead',
 };

@@ -8,6 +8,7 @@ import { labels } from './labels.ts';
 import { lists } from './lists.ts';
 import { refusals } from './refusals.ts';
 import { rules } from './rules.ts';
+import { templates } from './templates.ts';
 
 /** Chinese, the language of the console; the other languages have exactly these keys. */
 export const zh = {
@@ -21,5 +22,6 @@ export const zh = {
   ...files,
   ...lists,
   ...chapters,
+  ...templates,
 } as const;
 export type Messages = Readonly<Record<keyof typeof zh, string>>;

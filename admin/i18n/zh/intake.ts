@@ -43,18 +43,6 @@ export const intake = {
   'intake.similar': '该号码的工单',
   'intake.alike': '说的像这几件',
   'intake.noSimilar': '输入号码后，这里显示该号码以前的工单。',
-
-  'template.emergency': '您反映的情况属于紧急事项，现在为您转接紧急专线，请不要挂机。',
-  'template.legalPath': '您反映的事项须通过法定途径解决。您可以向有权机关提出，我告诉您受理的机关和方式。',
-  'template.petition': '您反映的事项已进入信访程序，请向原受理机关查询进展。',
-  'template.secret': '您询问的内容涉及秘密或他人隐私，依法不能提供，请您理解。',
-  'template.indecent': '您的要求不符合法律规定和公序良俗，热线不能受理，请您理解。',
-  'template.inProgress': '您反映的事项正在办理，工单号我读给您，有结果会与您联系。',
-  'template.settled': '您反映的事项已依法办结。如有新的事实，请告诉我，我为您重新登记。',
-  'template.privateDispute': '您反映的属于民事或市场纠纷，可以协商、申请调解，或向人民法院起诉。',
-  'template.otherOrgans': '您反映的事项由其他机关管辖，请您直接向该机关反映。',
-  'template.disturbance': '请您不要占用公共热线。本次通话已记录，再次骚扰将移交公安机关。',
-  'template.other': '',
   'intake.transferredTo': '已转接',
   'intake.alarm': '涉及紧急情况：%{alarm}，请转 %{number} 并通知值班长',
 } as const;

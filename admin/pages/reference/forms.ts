@@ -78,6 +78,7 @@ export const referenceForms: Record<ReferenceName, ReferenceForm> = {
     ],
     (row) => `${String(row['categoryId'])}@${String(row['divisionCode'])}`,
   ),
+  templates: form({ id: '', zh: '', mn: '' }, []),
 };
 
 const emptyIsNull = ['parentId', 'profile', 'urgency', 'email'];
