@@ -144,12 +144,23 @@ test('a queue is narrowed too, and a case opens in the narrowed queue', async ()
   });
 });
 
+/** Opens a text by its occasion, on the keyboard. */
+async function wordsOf({ page }: Desk, occasion: string) {
+  await page.getByRole('searchbox').fill(occasion);
+  await page.getByRole('button', { name: new RegExp(occasion) }).press('Enter');
+  return page.getByRole('textbox', { name: '汉文', exact: true });
+}
+
+async function keep(desk: Desk): Promise<void> {
+  await desk.page.getByLabel('理由').fill('更亲切');
+  await desk.page.keyboard.press('Control+Enter');
+  await taken(desk);
+}
+
 test('a text of messages is changed on the keyboard, and the next notice has it', async () => {
   await at('odon', 'templates', async (desk) => {
     const { page } = desk;
-    await page.getByRole('searchbox').fill('已受理');
-    await page.getByRole('button', { name: /已受理/ }).press('Enter');
-    const words = page.getByRole('textbox', { name: '汉文', exact: true });
+    const words = await wordsOf(desk, '已受理');
     await words.fill('我们收到了您的诉求 {phone}');
     await page.getByText('这里不能用 {phone}').waitFor();
     await words.fill('我们收到了您的诉求 ');
@@ -158,10 +169,8 @@ test('a text of messages is changed on the keyboard, and the next notice has it'
     expect(await words.inputValue()).toBe('我们收到了您的诉求 {number}');
     await page.locator('.bubble', { hasText: '我们收到了您的诉求 2026' }).waitFor();
     expect(await seriousFindings(page)).toEqual([]);
-    await page.getByLabel('理由').fill('更亲切');
-    await page.keyboard.press('Control+Enter');
-    await taken(desk);
-    await page.getByRole('button', { name: /已受理/ }).press('Enter');
+    await keep(desk);
+    await wordsOf(desk, '已受理');
     await page.getByText('改动记录', { exact: true }).click();
     await page.getByText(/敖登 · 更亲切/).waitFor();
     await page.keyboard.press('Escape');
@@ -176,3 +185,19 @@ test('a text of messages is changed on the keyboard, and the next notice has it'
     await page.getByText(told).waitFor();
   });
 }, 180_000);
+
+test('what an operator reads out is what the administrator worded', async () => {
+  const words = '这件事已经在信访程序里，请向受理机关查询。';
+  await at('odon', 'templates', async (desk) => {
+    await (await wordsOf(desk, '您反映的事项已进入信访程序')).fill(words);
+    await keep(desk);
+  });
+  await at('saren', 'intake', async ({ page }) => {
+    await page.locator('.phone').waitFor();
+    await page.keyboard.press('F6');
+    await until('the words have come', async () => {
+      await page.keyboard.press('3');
+      return (await page.getByLabel('告知的话').inputValue()) === words;
+    });
+  });
+});

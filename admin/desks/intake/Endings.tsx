@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { alarmIn } from '../../../domain/alarm.ts';
 import { InvalidReason, Way } from '../../../domain/case/codes.ts';
-import { useTextOf } from '../../data/useTemplates.ts';
+import { useTemplates, useTextOf } from '../../data/useTemplates.ts';
 import { useLocale, useT } from '../../i18n/useT.ts';
 import { TextAsked } from '../../pieces/Asked.tsx';
 import { Button } from '../../pieces/Button.tsx';
@@ -143,6 +143,7 @@ function Detail({ kind, ...props }: EndingsProps & { kind: Detailed }) {
 export function Endings(props: EndingsProps) {
   const t = useT();
   const { direct, busy, onEnd } = props;
+  useTemplates(); // there before the first way is shown
   const [kind, setKind] = useState<Detailed>();
   const end = (ending: Ending) => {
     setKind(undefined);
