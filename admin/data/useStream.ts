@@ -7,7 +7,7 @@ import { useMe } from './useApi.ts';
 
 const settleMs = 400;
 const retryMs = 2_000;
-const longestRetryMs = 20_000;
+const longestRetryMs = 8_000;
 
 const parsed = <T>(data: string): Partial<T> => {
   try {

@@ -41,14 +41,16 @@ export interface Standing {
   last: readonly CaseRow[];
   held: readonly CaseRow[] | undefined;
   pointed: boolean;
+  /** The cases that this person himself has just dealt with: they go without a farewell. */
+  mine: readonly string[];
 }
 
-export const hasFarewells = (rows: readonly KeptRow[]): boolean => rows.some(({ gone }) => gone);
-
 /** How the rows stand when fresh ones have come: another listing begins anew, a row taken from this one holds it still. */
-export function standOn(old: Standing, of: string, fresh: readonly CaseRow[], isWhole: boolean): Standing {
-  const { pointed } = old;
-  if (old.of !== of) return { of, last: fresh, held: pointed ? fresh : undefined, pointed };
-  const wasTaken = hasFarewells(keepRows(old.last, fresh, isWhole));
-  return { of, last: fresh, held: old.held ?? (wasTaken ? old.last : undefined), pointed };
+export function standOn(old: Standing, of: string, fresh: readonly CaseRow[], isWhole = true): Standing {
+  const { pointed, mine, last } = old;
+  if (old.of !== of) return { of, last: fresh, held: pointed ? fresh : undefined, pointed, mine: [] };
+  const there = new Set(fresh.map(({ id }) => id));
+  const wasTaken = keepRows(last, fresh, isWhole).some(({ gone, row }) => gone && !mine.includes(row.id));
+  const held = old.held ?? (wasTaken ? last.filter(({ id }) => there.has(id) || !mine.includes(id)) : undefined);
+  return { of, last: fresh, held, pointed, mine: mine.filter((id) => there.has(id)) };
 }
