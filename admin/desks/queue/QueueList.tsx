@@ -6,7 +6,7 @@ import { useEvents } from '../../data/useApi.ts';
 import { shortTime } from '../../data/when.ts';
 import { useLocale, useT } from '../../i18n/useT.ts';
 import { Marked } from '../../lists/Marked.tsx';
-import { Lamp, Remaining } from '../../pieces/Remaining.tsx';
+import { Remaining } from '../../pieces/Remaining.tsx';
 import { useNow } from '../../pieces/useNow.ts';
 import type { CaseRow } from '../../data/types.ts';
 import type { KeptRow } from './keepRows.ts';
@@ -67,8 +67,14 @@ function Item({ kept: { row, gone }, on, q, onOpen }: RowProps) {
       <span className="title cut">
         <Marked text={row.title} q={q} />
       </span>
-      {gone ? <Lamp colour="grey">{t('queue.gone')}</Lamp> : <Remaining dueAt={row.dueAt} yellowAt={row.yellowAt} />}
-      <span className="muted small cut">{gone ? <Farewell id={row.id} /> : about.filter(Boolean).join(' · ')}</span>
+      {gone ? (
+        <span className="small muted">{t('queue.gone')}</span>
+      ) : (
+        <Remaining dueAt={row.dueAt} yellowAt={row.yellowAt} />
+      )}
+      <span className={gone ? 'farewell small cut' : 'muted small cut'}>
+        {gone ? <Farewell id={row.id} /> : about.filter(Boolean).join(' · ')}
+      </span>
       <span className="row">
         <Tag row={row} />
         {on ? <kbd aria-hidden="true">↵</kbd> : null}
