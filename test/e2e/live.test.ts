@@ -113,7 +113,7 @@ describe('when a part of the system is away', () => {
     await counterOf(desk, 'triage')
       .filter({ hasText: new RegExp(`^${String(shown + 1)}$`) })
       .waitFor({ timeout: soon });
-    expect(await rowsOf(desk).count()).toBe(shown + 1);
+    await rowsOf(desk).nth(shown).waitFor({ timeout: soon });
     await desk.page.getByText(/起连不上服务器/).waitFor({ state: 'detached' });
     await dispatchAs('wuyun', id);
     await desk.page.getByRole('alert').filter({ hasText: '您写的内容还在' }).first().waitFor();
