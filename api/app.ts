@@ -15,7 +15,9 @@ import { administrationRoutes } from './routes/administration.ts';
 import { attachmentRoutes } from './routes/attachments.ts';
 import { callerRoute } from './routes/callers.ts';
 import { caseRoutes } from './routes/cases.ts';
+import { engineRoute } from './routes/engine.ts';
 import { limitRoute } from './routes/limits.ts';
+import { presenceRoute } from './routes/presence.ts';
 import { queueRoutes } from './routes/queues.ts';
 import { rateRoutes } from './routes/rate.ts';
 import { referenceRoutes } from './routes/reference.ts';
@@ -59,7 +61,7 @@ function everyRoute(parts: Hearing, metrics: Metrics, find: FindPerson, stream: 
     limitRoute(parts),
     ...ruleRoutes(parts),
     ...rateRoutes(parts),
-    stream.route,
+    ...[stream.route, presenceRoute(parts, stream), engineRoute(parts)],
     ...referenceRoutes(parts),
     ...administrationRoutes(parts),
   ];

@@ -53,7 +53,7 @@ const { app, stop } = createApp({
     logger,
     keys: config.keys,
     ...{ world: world.now, refreshWorld: world.refresh },
-    engine: engine.state,
+    ...{ engine: engine.state, engineAwaySince: engine.awaySince },
   },
   ledger: createLedger({ database, keys: config.keys, world: world.now }),
   sessionSecret: config.keys.session,

@@ -21,6 +21,8 @@ export interface Parts {
   sessionSecret: string;
   logger: Logger;
   engine: () => 'ok' | 'down';
+  /** Since when the engine has not answered; undefined while it does. */
+  engineAwaySince: () => Date | undefined;
   publicUrl?: string | undefined;
   /** The file with the accounts of the demonstration, only where one runs. */
   demoAccounts?: string | undefined;

@@ -4,6 +4,7 @@ import { inQueue, listSight, queuesOf } from '../domain/lists.ts';
 import { mayRead, type Actor } from '../domain/people.ts';
 import type { Database } from '../store/database.ts';
 import { changedSince } from '../store/views.ts';
+import { createPresence, type Presence } from './presence.ts';
 import { route, type Route } from './route.ts';
 
 interface Listener {
@@ -11,6 +12,7 @@ interface Listener {
   res: Response;
 }
 
+const tidyMs = 5_000;
 const heartbeatMs = 20_000;
 const pollMs = 1_500;
 /** A console connects anew after this, and is asked anew who it is. */
@@ -21,6 +23,8 @@ const mostWaiting = 262_144;
 /** Tells open consoles what changed in their queues: at once for this process, by a cheap look at the table for others. */
 export interface Stream {
   changed: (kase: Case) => void;
+  /** Who has which case open here; this process tells its own listeners. */
+  presence: Presence;
   route: Route;
   stop: () => void;
 }
@@ -42,16 +46,24 @@ function say({ res }: Listener, text: string): void {
 function createCrowd() {
   const listeners = new Set<Listener>();
   const told = new Map<string, number>();
+  const presence = createPresence((caseId, there) => {
+    for (const listener of listeners)
+      if (there.some(({ id }) => id === listener.actor.id)) {
+        const others = presence.seenBy(listener.actor, caseId);
+        say(listener, `event: presence\ndata: ${JSON.stringify({ caseId, others })}\n\n`);
+      }
+  });
   const changed = (kase: Case): void => {
     if (listeners.size === 0 || (told.get(kase.id) ?? 0) >= kase.seq) return;
     if (told.size > 5_000) told.clear();
     told.set(kase.id, kase.seq);
+    presence.changed(kase);
     for (const listener of listeners) {
       const news = newsFor(listener.actor, kase);
       if (news) say(listener, `data: ${JSON.stringify(news)}\n\n`);
     }
   };
-  return { listeners, changed };
+  return { listeners, changed, presence };
 }
 
 const listening = ({ listeners }: ReturnType<typeof createCrowd>): Route =>
@@ -88,9 +100,11 @@ export function createStream(database: Database, onError: () => void): Stream {
     setInterval(() => {
       for (const listener of crowd.listeners) say(listener, ': still here\n\n');
     }, heartbeatMs),
+    setInterval(crowd.presence.tidy, tidyMs),
   ];
   return {
     changed: crowd.changed,
+    presence: crowd.presence,
     route: listening(crowd),
     stop() {
       for (const timer of timers) clearInterval(timer);

@@ -74,6 +74,13 @@ export const mayRead = (actor: Actor, kase: Parties): boolean =>
   isOutside(actor) ||
   (isUnitDesk(actor) && (isLead(actor, kase) || isCoHandler(actor, kase) || isCalled(actor, kase)));
 
+/**
+ * Whether somebody may be told that another has the case open: the centre's desks of everybody, a unit of its own people
+ * only. So no unit learns who at the centre works on it, in particular who calls its citizen back.
+ */
+export const seesPresent = (actor: Actor, other: Actor, kase: Parties): boolean =>
+  mayRead(actor, kase) && (seesAllCases(actor) || (!seesAllCases(other) && actor.unitId === other.unitId));
+
 /** Whether the actor may ask which cases a phone number has. */
 export const findsByPhone = ({ roles }: Actor): boolean =>
   ['operator', 'teamLead', 'dispatcher', 'callbackAgent'].some((role) => (roles as readonly string[]).includes(role));

@@ -5,6 +5,8 @@ export interface Engine {
   /** Runs calls to the engine that give up after `ms`. */
   within: <T>(ms: number, call: () => Promise<T>) => Promise<T>;
   state: () => 'ok' | 'down';
+  /** Since when it has not answered; undefined while it does. */
+  awaySince: () => Date | undefined;
   close: () => Promise<void>;
 }
 
@@ -15,13 +17,13 @@ export function connectEngine(address: string, namespace: string): Engine {
   const connection = Connection.lazy({ address, connectTimeout: '3 seconds' });
   const client = new Client({ connection, namespace });
   const within = <T>(ms: number, call: () => Promise<T>): Promise<T> => connection.withDeadline(Date.now() + ms, call);
-  let state: 'ok' | 'down' = 'down';
+  let awaySince: Date | undefined = new Date();
   const ping = async (): Promise<void> => {
     try {
       await within(pingMs, () => connection.workflowService.getSystemInfo({}));
-      state = 'ok';
+      awaySince = undefined;
     } catch {
-      state = 'down';
+      awaySince ??= new Date();
     }
   };
   let pinging = ping();
@@ -33,5 +35,5 @@ export function connectEngine(address: string, namespace: string): Engine {
     await pinging;
     await connection.close().catch(() => undefined);
   };
-  return { client, within, state: () => state, close };
+  return { client, within, state: () => (awaySince ? 'down' : 'ok'), awaySince: () => awaySince, close };
 }

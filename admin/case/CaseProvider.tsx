@@ -39,6 +39,7 @@ export function CaseProvider({ id, onDone, children }: ProviderProps) {
             kase: held ?? live,
             liveSeq: live.seq,
             me,
+            typing: held !== undefined,
             hold: () => setHeld((old) => old ?? live),
             release: () => setHeld(undefined),
             refresh: () => void client.invalidateQueries({ queryKey: ['case', id] }),

@@ -5,6 +5,7 @@ import { useLocale, useT } from '../i18n/useT.ts';
 import { Remaining } from '../pieces/Remaining.tsx';
 import { useOpenCase } from './context.ts';
 import { leadingClock } from './leadingClock.ts';
+import { Presence } from './Presence.tsx';
 import { sayClock } from './sayLimit.ts';
 import { Standing } from './Standing.tsx';
 import { statusKey } from './story.ts';
@@ -68,6 +69,7 @@ export function Head() {
         <span className="chip">{t(`type.${kase.caseType}`)}</span>
         <Marks kase={kase} />
         <Standing kase={kase} />
+        <Presence />
         <span className="grow" />
         <LeadingClock kase={kase} />
       </div>

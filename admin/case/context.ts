@@ -9,6 +9,8 @@ export interface OpenCase {
   /** The newest facts; ahead of `kase.seq` when somebody else acted meanwhile. */
   liveSeq: number;
   me: Me;
+  /** Whether this person has begun to type and has not sent it yet. */
+  typing: boolean;
   /** Somebody began to type: freeze what is seen. */
   hold: () => void;
   /** The person has seen the newest state. */

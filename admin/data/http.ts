@@ -51,6 +51,8 @@ export interface Call {
   body?: unknown;
   headers?: Record<string, string>;
   signal?: AbortSignal;
+  /** Goes out even while the page is being left. */
+  keepalive?: true;
 }
 
 export interface Answer<T> {
@@ -84,6 +86,7 @@ export async function call<T>(path: string, asked: Call = {}): Promise<Answer<T>
   const init: RequestInit = { method, headers, credentials: 'same-origin', cache: 'no-store' };
   if (asked.body !== undefined) init.body = JSON.stringify(asked.body);
   if (asked.signal) init.signal = asked.signal;
+  if (asked.keepalive) init.keepalive = true;
   const response = await fetch('/api' + path, init).catch((error: unknown) => {
     if (asked.signal?.aborted) throw error;
     throw callError(unreachable);

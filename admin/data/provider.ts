@@ -115,10 +115,9 @@ export const dataProvider = {
       signal,
     ),
   divisions: () => get<seen.DivisionHint[]>('/divisions'),
-  readiness: async () => {
-    const response = await fetch('/readyz', { cache: 'no-store' });
-    return (await response.json()) as { engine?: string; database?: string };
-  },
+  engine: () => get<seen.EngineState>('/engine'),
+  beHere: async (id: string, doing: 'reading' | 'typing' | 'left') =>
+    (await call<seen.Other[]>(casePath(id, '/presence'), { method: 'POST', body: { doing }, keepalive: true })).body,
 } satisfies DataProvider;
 
 export type HotlineDataProvider = typeof dataProvider;

@@ -158,3 +158,18 @@ export interface ReferenceVersion {
   appliedAt: string | null;
   error: string | null;
 }
+
+/** Whether the engine is away or late, since when, and what waits for it. */
+export interface EngineState {
+  state: 'ok' | 'away' | 'late';
+  since: string | null;
+  cases: number;
+  notices: number;
+}
+
+/** Somebody else who has the same case open. */
+export interface Other {
+  id: string;
+  name: string;
+  doing: 'reading' | 'typing';
+}

@@ -19,6 +19,18 @@ export const actorOf = (me: Me): Actor => ({ id: me.id, roles: me.roles, unitId:
 /** How often what others may change is asked for anew when no server-sent event said so, in ms. */
 const quietRefreshMs = 30_000;
 
+const engineRefreshMs = 15_000;
+
+/** Whether the engine is away, since when, and what waits; asked for while the page is seen. */
+export function useEngine() {
+  const api = useApi();
+  return useQuery({
+    queryKey: ['engine'],
+    queryFn: () => api.engine(),
+    ...{ refetchInterval: engineRefreshMs, staleTime: engineRefreshMs, retry: false },
+  });
+}
+
 export function useQueues() {
   const api = useApi();
   return useQuery({ queryKey: ['queues'], queryFn: () => api.queues(), refetchInterval: quietRefreshMs });

@@ -6,6 +6,7 @@ import { useT } from '../i18n/useT.ts';
 import { Bones } from '../pieces/States.tsx';
 import { useKeys } from '../pieces/useKeys.ts';
 import { mayRegister } from './desksOf.ts';
+import { Interruptions } from './Interruptions.tsx';
 import { KeyList } from './KeyList.tsx';
 import { Rail } from './Rail.tsx';
 import { Toasts } from './Toasts.tsx';
@@ -46,6 +47,7 @@ export function Layout({ children }: { children: ReactNode }) {
       <TopBar onMenu={() => setRailOpen(!railOpen)} onKeys={showKeys} />
       <Rail open={railOpen} onGo={() => setRailOpen(false)} />
       <div className="beneath">
+        <Interruptions />
         <Warnings />
         <main className="main" id="main">
           <Suspense fallback={<Waiting />}>{children}</Suspense>

@@ -1,8 +1,8 @@
-import { useQuery } from '@tanstack/react-query';
 import { type SubmitEvent, useState } from 'react';
 import { LinkBase, useLogout, useNavigate } from 'react-admin';
-import { useApi, useMe } from '../data/useApi.ts';
+import { useEngine, useMe } from '../data/useApi.ts';
 import { useWaiting } from '../data/outbox.ts';
+import { useServerAway } from '../data/reach.ts';
 import { useT } from '../i18n/useT.ts';
 import { Lamp } from '../pieces/Remaining.tsx';
 import { mainRole } from './desksOf.ts';
@@ -33,19 +33,14 @@ function Seek() {
 
 function Engine() {
   const t = useT();
-  const api = useApi();
-  const ready = useQuery({
-    queryKey: ['readiness'],
-    queryFn: () => api.readiness(),
-    refetchInterval: 20_000,
-    retry: false,
-  });
+  const engine = useEngine();
+  const serverAway = useServerAway();
   const { online, count } = useWaiting();
-  if (!online || count > 0)
+  if (!online || serverAway !== undefined || count > 0)
     return <Lamp colour="grey">{count > 0 ? t('bar.waiting', { n: count }) : t('bar.offline')}</Lamp>;
-  if (ready.isPending) return null;
-  if (!ready.data) return <Lamp colour="grey">{t('bar.engineUnknown')}</Lamp>;
-  return ready.data.engine === 'ok' ? (
+  if (engine.isPending) return null;
+  if (!engine.data) return <Lamp colour="grey">{t('bar.engineUnknown')}</Lamp>;
+  return engine.data.state === 'ok' ? (
     <Lamp colour="green">{t('bar.engineOk')}</Lamp>
   ) : (
     <Lamp colour="yellow">{t('bar.engineDown')}</Lamp>

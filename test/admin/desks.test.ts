@@ -1,11 +1,11 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { callbackOf } from '../../admin/commands/callbackOf.ts';
 import { dispatchOf, firstChoice, withCo, withLead } from '../../admin/commands/panels/dispatch/choice.ts';
 import { filledOnly, wrongsIn, wrongsOfProblem } from '../../admin/commands/wrongs.ts';
 import { totalOf } from '../../admin/data/provider.ts';
 import { demoChoice } from '../../admin/frame/demoChoice.ts';
 import type { CaseRow } from '../../admin/data/types.ts';
-import { keepRows, rowAfter, rowBeside } from '../../admin/desks/queue/keepRows.ts';
+import { keepRows, rowAfter, rowBeside, standOn, type Standing } from '../../admin/desks/queue/keepRows.ts';
 
 const row = (id: string): CaseRow => ({ id, title: id }) as CaseRow;
 const rows = (ids: string): CaseRow[] => Array.from(ids, row);
@@ -21,6 +21,35 @@ test.each([
   ['', 'ab', 'ab'],
 ])('rows %s stay where they are when %s comes: %s', (before, fresh, now) => {
   expect(shown(before, fresh)).toBe(now);
+});
+
+test('the last rows of a list that goes on below are pushed down, not taken', () => {
+  const kept = keepRows(rows('abcd'), rows('xac'), false).filter(({ gone }) => gone);
+  expect(kept.map(({ row: { id } }) => id)).toEqual(['b']);
+});
+
+describe('rows stand still', () => {
+  const standing = (last: string, change: Partial<Standing> = {}): Standing => ({
+    ...{ of: 'triage', last: rows(last), held: undefined, pointed: false, mine: [], ...change },
+  });
+  const held = (stood: Standing): string | undefined => stood.held?.map(({ id }) => id).join('');
+
+  test('for a farewell, when somebody else took one, also twice in a row', () => {
+    const once = standOn(standing('abc'), 'triage', rows('ac'));
+    expect(held(once)).toBe('abc');
+    expect(held(standOn(once, 'triage', rows('c')))).toBe('abc');
+    expect(held(standOn(standing('abc'), 'triage', rows('abcd')))).toBeUndefined();
+  });
+
+  test('not for a row that one dealt with oneself', () => {
+    expect(held(standOn(standing('abc', { mine: ['b'] }), 'triage', rows('ac')))).toBeUndefined();
+    expect(held(standOn(standing('abc', { mine: ['b'] }), 'triage', rows('c')))).toBe('ac');
+  });
+
+  test('under the pointer; another listing begins anew', () => {
+    expect(held(standOn(standing('abc'), 'signed', rows('x')))).toBeUndefined();
+    expect(held(standOn(standing('abc', { held: rows('abc'), pointed: true }), 'signed', rows('x')))).toBe('x');
+  });
 });
 
 test('after a case comes the next that is still there, else the one before', () => {

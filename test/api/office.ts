@@ -166,6 +166,7 @@ export async function openOffice(change: Partial<Parts> | ((hall: Hall) => Parti
       refreshWorld,
     },
     ...{ sessionSecret: 's'.repeat(40), logger: pino(sink), engine: () => 'down' },
+    engineAwaySince: () => new Date('2026-11-24T02:32:00.000Z'),
     checkAnswers: true,
     ...(typeof change === 'function' ? change(hall) : change),
   });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { callerSight, mayRead, Role, type Parties } from '../../domain/people.ts';
+import { callerSight, mayRead, Role, seesPresent, type Actor, type Parties } from '../../domain/people.ts';
 import { actor, cast } from '../support/league.ts';
 
 const open: Parties = { leadUnitId: 'zjj', coHandlers: [{ unitId: 'heat' }], confidential: false, anonymous: false };
@@ -50,5 +50,31 @@ describe('who may see the caller', () => {
       'masked',
       'none',
     ]);
+  });
+});
+
+describe('who may be told that another has the case open', () => {
+  const sees = (to: Actor, ...others: Actor[]) => others.map((other) => seesPresent(to, other, open));
+  const head = actor('unitHead', 'zjj');
+
+  test('the centre’s desks of everybody', () => {
+    const there = [cast.handler, cast.coHandler, actor('callbackAgent'), actor('leader')];
+    expect(sees(cast.dispatcher, ...there)).toEqual([true, true, true, true]);
+    expect(sees(actor('callbackAgent'), ...there)).toEqual([true, true, true, true]);
+  });
+
+  test('a unit of its own people, of no other unit, and never of who calls its citizen back', () => {
+    expect(sees(cast.handler, head, cast.coHandler)).toEqual([true, false]);
+    for (const to of [cast.handler, head, cast.coHandler])
+      for (const role of Role.options.filter((r) => r !== 'handler' && r !== 'unitHead'))
+        expect(seesPresent(to, actor(role), open)).toBe(false);
+    const both: Actor = { id: 'both', roles: ['handler', 'callbackAgent'], unitId: 'zjj' };
+    expect(sees(cast.handler, both)).toEqual([false]);
+  });
+
+  test('nobody who may not know of the case', () => {
+    const neighbours: Actor[] = [{ ...cast.stranger, id: 'neighbour' }, cast.handler, cast.dispatcher];
+    expect(sees(cast.stranger, ...neighbours)).toEqual([false, false, false]);
+    expect(sees(actor('admin'), cast.handler)).toEqual([false]);
   });
 });

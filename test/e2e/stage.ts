@@ -6,7 +6,7 @@ import type { Browser } from 'playwright-core';
 import type { Role } from '../../domain/people.ts';
 import { buildConsole } from '../../scripts/console.ts';
 import { openPrisma } from '../../store/database.ts';
-import { startSystem } from '../chaos/parts.ts';
+import { startSystem, type System } from '../chaos/parts.ts';
 import { openBrowser } from '../support/browser.ts';
 import { seedLeague } from '../support/ledger.ts';
 
@@ -34,6 +34,9 @@ export type Username = keyof typeof people;
 export interface Stage {
   base: string;
   browser: Browser;
+  /** Ends or starts one part of the system. */
+  kill: System['kill'];
+  launch: System['launch'];
   close: () => Promise<void>;
 }
 
@@ -77,5 +80,5 @@ export async function openStage(
     await system.stop();
     rmSync(dataDir, { recursive: true, force: true });
   };
-  return { base: system.base, browser, close };
+  return { base: system.base, browser, kill: system.kill, launch: system.launch, close };
 }

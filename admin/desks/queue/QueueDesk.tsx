@@ -1,9 +1,8 @@
 import { useState } from 'react';
 import { LinkBase, useNavigate, useParams } from 'react-admin';
-import type { CaseFilter } from '../../../domain/lists.ts';
 import { CasePane } from '../../case/CasePane.tsx';
-import { useMe, useQueueRows, useQueues } from '../../data/useApi.ts';
-import type { CaseRow, Me, QueueName } from '../../data/types.ts';
+import { useMe, useQueues } from '../../data/useApi.ts';
+import type { Me, QueueName } from '../../data/types.ts';
 import { useT } from '../../i18n/useT.ts';
 import { useListing } from '../../lists/address.ts';
 import { FilterBar } from '../../lists/FilterBar.tsx';
@@ -11,8 +10,9 @@ import { ViewTabs } from '../../lists/ViewTabs.tsx';
 import { Button } from '../../pieces/Button.tsx';
 import { Loaded, None } from '../../pieces/States.tsx';
 import { useKeys } from '../../pieces/useKeys.ts';
-import { type KeptRow, keepRows, rowAfter, rowBeside } from './keepRows.ts';
+import { type KeptRow, rowAfter, rowBeside } from './keepRows.ts';
 import { QueueList } from './QueueList.tsx';
+import { useStandingRows } from './useStandingRows.ts';
 
 const step = 50;
 
@@ -29,28 +29,6 @@ function Tabs({ name }: { name: QueueName }) {
       ))}
     </nav>
   );
-}
-
-interface Shown {
-  rows: KeptRow[];
-  total: number;
-}
-
-/** The queue's rows, standing still under the pointer. */
-function useStandingRows(name: QueueName, count: number, filter: CaseFilter) {
-  const query = useQueueRows(name, count, filter);
-  const [frozen, setFrozen] = useState<{ name: QueueName; rows: readonly CaseRow[] }>();
-  const kept = frozen?.name === name ? frozen.rows : undefined;
-  const fresh = query.data?.data;
-  const shown: Shown | undefined = fresh && {
-    rows: keepRows(kept ?? fresh, fresh),
-    total: query.data?.total ?? fresh.length,
-  };
-  return {
-    query: { ...query, data: shown },
-    freeze: () => setFrozen((old) => (old?.name === name ? old : fresh && { name, rows: fresh })),
-    thaw: () => setFrozen(undefined),
-  };
 }
 
 function useMoves(name: QueueName, id: string | undefined, rows: readonly KeptRow[], search: string) {
@@ -146,16 +124,16 @@ export default function QueueDesk() {
   const { name, id } = useParams<{ name: QueueName; id?: string }>();
   const [count, setCount] = useState(step);
   const listing = useListing();
-  const { query, freeze, thaw } = useStandingRows(name, count, listing.filter);
+  const { query, point, unpoint, drop } = useStandingRows(name, count, listing.filter);
   const rows = query.data?.rows ?? [];
   const open = useMoves(name, id, rows, listing.search);
   const next = () => {
-    thaw();
+    if (id) drop(id);
     open(rowAfter(rows, id));
   };
   return (
     <div className={id ? 'split reading' : 'split'}>
-      <section className="queue" onPointerEnter={freeze} onPointerLeave={thaw}>
+      <section className="queue" onPointerEnter={point} onPointerLeave={unpoint}>
         {inUnit(me) ? <Tabs name={name} /> : null}
         <ListSide
           name={name}

@@ -1,7 +1,10 @@
 import { useEffect, useRef } from 'react';
 import { placeText } from '../../case/placeText.ts';
+import { sentenceOf } from '../../case/sentences.ts';
+import { useUnitNames } from '../../case/useUnitNames.ts';
+import { useEvents } from '../../data/useApi.ts';
 import { shortTime } from '../../data/when.ts';
-import { useT } from '../../i18n/useT.ts';
+import { useLocale, useT } from '../../i18n/useT.ts';
 import { Marked } from '../../lists/Marked.tsx';
 import { Remaining } from '../../pieces/Remaining.tsx';
 import { useNow } from '../../pieces/useNow.ts';
@@ -28,6 +31,16 @@ function Tag({ row }: { row: CaseRow }) {
   if (row.urgeCount > 0) return <span className="chip violet">{t('case.urged', { n: row.urgeCount })}</span>;
   if (row.language === 'mn') return <span className="chip line">{t('language.mn')}</span>;
   return <span />;
+}
+
+/** Who took it and where it went, as far as this person may read on: the last step that was not the clock's. */
+function Farewell({ id }: { id: string }) {
+  const t = useT();
+  const locale = useLocale();
+  const units = useUnitNames();
+  const { data: facts = [] } = useEvents(id);
+  const last = facts.findLast(({ by }) => by.role !== 'clock') ?? facts.at(-1);
+  return <>{last ? sentenceOf(last, { t, locale, units }).text : t('queue.gone')}</>;
 }
 
 function Item({ kept: { row, gone }, on, q, onOpen }: RowProps) {
@@ -59,7 +72,9 @@ function Item({ kept: { row, gone }, on, q, onOpen }: RowProps) {
       ) : (
         <Remaining dueAt={row.dueAt} yellowAt={row.yellowAt} />
       )}
-      <span className="muted small cut">{about.filter(Boolean).join(' · ')}</span>
+      <span className={gone ? 'farewell small cut' : 'muted small cut'}>
+        {gone ? <Farewell id={row.id} /> : about.filter(Boolean).join(' · ')}
+      </span>
       <span className="row">
         <Tag row={row} />
         {on ? <kbd aria-hidden="true">↵</kbd> : null}

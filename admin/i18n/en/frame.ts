@@ -41,6 +41,15 @@ export const frame = {
   'queue.open': 'open',
   'queue.empty': 'The queue is empty. Well done.',
   'queue.pick': 'Choose one on the left, or move with j and k.',
+  'away.engine': 'The engine has been away since %{since}: intake, dispatch and handling go on',
+  'away.engineLate': 'Reminders and notices are late, the oldest since %{since}: intake, dispatch and handling go on',
+  'away.waits': '; timers of %{cases} cases and %{notices} notices are made up for when it is back',
+  'away.server':
+    'No connection to the server since %{since}: what you type stays on this device, and it goes on by itself',
+  'away.serverWaiting':
+    'No connection to the server since %{since}: %{n} commands and what you type stay on this device and are sent when it is back',
+  'presence.reading': '%{name} is looking at this case',
+  'presence.typing': '%{name} is filling in a form',
   'queue.gone': 'no longer in this queue',
   'queue.more': 'show %{n} more',
   'queue.total': '%{n} cases',

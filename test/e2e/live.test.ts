@@ -1,0 +1,136 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { signIn } from '../support/client.ts';
+import { type Desk, sitDown } from './desk.ts';
+import { type Teller, tellerOn } from './lives.ts';
+import { openStage, password, type Stage, type Username } from './stage.ts';
+
+let stage: Stage;
+let teller: Teller;
+beforeAll(async () => {
+  stage = await openStage();
+  teller = tellerOn(stage);
+}, 180_000);
+afterAll(async () => {
+  await stage.close();
+});
+
+const asHimself = (username: Username) => signIn(stage.base, { username, password });
+
+const desks: Desk[] = [];
+async function at(username: Username, path: string): Promise<Desk> {
+  const desk = await sitDown(stage, username);
+  desks.push(desk);
+  desk.page.setDefaultTimeout(soon);
+  await desk.page.goto(`${stage.base}/#/${path}`);
+  return desk;
+}
+afterEach(async () => {
+  for (const { sins, leave } of desks.splice(0)) {
+    await leave();
+    expect(sins).toEqual({ errors: [], strangers: [] });
+  }
+});
+
+async function dispatchAs(username: Username, id: string): Promise<void> {
+  const { status } = await (await asHimself(username)).submit(id, { type: 'dispatch', leadUnitId: 'zjj' });
+  expect(status).toBe(200);
+}
+
+/** Sooner than the console asks anew by itself. */
+const soon = 15_000;
+const note = '附言（选填）';
+const rowsOf = ({ page }: Desk) => page.locator('.queue .item');
+const counterOf = ({ page }: Desk, queue: string) => page.locator(`.rail a[href="#/queues/${queue}"] b`);
+
+describe('two people with one case open', () => {
+  test('are told of each other: who looks, who fills in a form, who has left', async () => {
+    const id = await teller.register();
+    const wuyun = await at('wuyun', `queues/triage/${id}`);
+    const oyun = await at('oyun', `cases/${id}/show`);
+    await wuyun.page.getByText('敖云 正在看这件工单').waitFor();
+    await oyun.page.getByText('乌云 正在看这件工单').waitFor();
+    await wuyun.page.getByLabel(note).fill('来电人只在晚上在家');
+    await oyun.page.getByText('乌云 正在填写').waitFor();
+    await wuyun.page.evaluate("location.hash = '#/cases'");
+    await oyun.page.getByText(/^乌云 正在/).waitFor({ state: 'detached' });
+  });
+
+  test('from the centre and from a unit: the centre sees the unit, the unit nobody of the centre', async () => {
+    const id = await teller.register();
+    await dispatchAs('wuyun', id);
+    const batu = await at('batu', `cases/${id}/show`);
+    await batu.page.locator('.case-title').waitFor();
+    const qiqige = await at('qiqige', `cases/${id}/show`);
+    await qiqige.page.getByText('巴图 正在看这件工单').waitFor();
+    const tuya = await at('tuya', `cases/${id}/show`);
+    await batu.page.getByText('图雅 正在看这件工单').waitFor();
+    expect(await batu.page.locator('.presence').innerText()).not.toContain('其其格');
+    await tuya.page.getByText('巴图 正在看这件工单').waitFor();
+    expect(await tuya.page.locator('.presence').innerText()).not.toContain('其其格');
+  });
+});
+
+test('a row that another took says who took it, stays where it was, and goes', async () => {
+  const [first, taken, last] = [await teller.register(), await teller.register(), await teller.register()];
+  const desk = await at('bayar', 'queues/triage');
+  await rowsOf(desk).nth(2).waitFor();
+  const ids = await rowsOf(desk).count();
+  await rowsOf(desk)
+    .nth(ids - 2)
+    .hover();
+  const before = await rowsOf(desk)
+    .nth(ids - 1)
+    .boundingBox();
+  await dispatchAs('wuyun', taken);
+  const gone = desk.page.locator('.item.gone');
+  await gone.getByText(/乌云 派给 .* 主办/).waitFor();
+  expect(await rowsOf(desk).count()).toBe(ids);
+  expect(
+    await rowsOf(desk)
+      .nth(ids - 1)
+      .boundingBox(),
+  ).toEqual(before);
+  await desk.page.mouse.move(1_000, 600);
+  await gone.waitFor({ state: 'detached' });
+  expect(await rowsOf(desk).count()).toBe(ids - 1);
+  await dispatchAs('wuyun', first);
+  await gone.getByText(/乌云 派给 .* 主办/).waitFor();
+  await dispatchAs('wuyun', last);
+  await gone.first().waitFor({ state: 'detached' });
+});
+
+describe('when a part of the system is away', () => {
+  test('counters, rows and the open case become current after the API was restarted, without a reload', async () => {
+    const id = await teller.register();
+    const desk = await at('bayar', `queues/triage/${id}`);
+    await desk.page.getByLabel(note).fill('请于今日先行测温');
+    await desk.page.evaluate("window.sameSheet = 'yes'");
+    const shown = Number(await counterOf(desk, 'triage').innerText());
+    await stage.kill('api');
+    await desk.page.getByText(/起连不上服务器/).waitFor();
+    await stage.launch('api');
+    await teller.register();
+    await counterOf(desk, 'triage')
+      .filter({ hasText: new RegExp(`^${String(shown + 1)}$`) })
+      .waitFor({ timeout: soon });
+    await rowsOf(desk).nth(shown).waitFor({ timeout: soon });
+    await desk.page.getByText(/起连不上服务器/).waitFor({ state: 'detached' });
+    await dispatchAs('wuyun', id);
+    await desk.page.getByRole('alert').filter({ hasText: '您写的内容还在' }).first().waitFor();
+    expect(await desk.page.getByLabel(note).inputValue()).toBe('请于今日先行测温');
+    expect(await desk.page.evaluate('window.sameSheet')).toBe('yes');
+  });
+
+  test('an engine that is away is told with what waits, and no longer once it is back', async () => {
+    const desk = await at('bayar', 'queues/triage');
+    await stage.kill('temporal');
+    const id = await teller.register();
+    await dispatchAs('wuyun', id);
+    const banner = desk.page.getByText(/^流程引擎 \d\d:\d\d 起不可用/);
+    await banner
+      .filter({ hasText: /，[1-9]\d* 件工单的计时、[1-9]\d* 条通知待恢复后补送/ })
+      .waitFor({ timeout: 45_000 });
+    await stage.launch('temporal');
+    await banner.waitFor({ state: 'detached', timeout: 60_000 });
+  });
+});
