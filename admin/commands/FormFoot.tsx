@@ -1,14 +1,25 @@
 import type { ReactNode } from 'react';
 import { clockTime } from '../data/when.ts';
 import { problemText } from '../i18n/problemText.ts';
+import { useOnline } from '../data/network.ts';
 import { useT } from '../i18n/useT.ts';
+import { Button } from '../pieces/Button.tsx';
 import type { CommandForm } from './useCommandForm.ts';
 
 /** The foot of a form: the refusal as a sentence, the draft's time, then the buttons. */
 export function FormFoot({ form, children }: { form: CommandForm<object>; children: ReactNode }) {
   const t = useT();
+  const online = useOnline();
   return (
     <div className="stack">
+      {form.waits ? (
+        <div className="said yellow row wrap" role="alert">
+          <span className="grow">{t(online ? 'form.waits' : 'refusal.offline')}</span>
+          <Button size="low" onPress={form.takeBack}>
+            {t('form.takeBack')}
+          </Button>
+        </div>
+      ) : null}
       {form.problem ? (
         <p className={form.problem.status === 0 || form.problem.status === 412 ? 'said yellow' : 'said'} role="alert">
           {problemText(t, form.problem)}

@@ -27,6 +27,11 @@ export const problemOf = (error: unknown): Problem => {
   return { status: 0, code: 'unknown', title: error instanceof Error ? error.message : String(error) };
 };
 
+const passing: readonly number[] = [0, 401, 408, 425, 429, 502, 503, 504];
+
+/** Whether the same call may well be taken later: the network, the session or the server's breath is gone, not the reason to ask. */
+export const mayPass = ({ status, code }: Problem): boolean => passing.includes(status) || code === 'csrf';
+
 let csrf = '';
 export const rememberCsrf = (token: string): void => {
   csrf = token;
@@ -51,6 +56,8 @@ export interface Call {
   body?: unknown;
   headers?: Record<string, string>;
   signal?: AbortSignal;
+  /** After how long no answer counts as no network, in ms; without it as long as the browser waits. */
+  patienceMs?: number;
 }
 
 export interface Answer<T> {
@@ -84,12 +91,14 @@ export async function call<T>(path: string, asked: Call = {}): Promise<Answer<T>
   const init: RequestInit = { method, headers, credentials: 'same-origin', cache: 'no-store' };
   if (asked.body !== undefined) init.body = JSON.stringify(asked.body);
   if (asked.signal) init.signal = asked.signal;
-  const response = await fetch('/api' + path, init).catch((error: unknown) => {
+  else if (asked.patienceMs !== undefined) init.signal = AbortSignal.timeout(asked.patienceMs);
+  const lost = (error: unknown): never => {
     if (asked.signal?.aborted) throw error;
     throw callError(unreachable);
-  });
+  };
+  const response = await fetch('/api' + path, init).catch(lost);
   noteServerTime(response.headers);
-  const body = await parsed(response);
+  const body = await parsed(response).catch(lost);
   if (!response.ok) throw callError(asProblem(body, response));
   return { body: body as T, headers: response.headers, status: response.status };
 }

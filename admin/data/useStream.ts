@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { watchNetwork } from './outbox.ts';
+import { watchNetwork } from './network.ts';
 import { useMe } from './useApi.ts';
 
 const settleMs = 400;

@@ -7,6 +7,7 @@ import { Bones } from '../pieces/States.tsx';
 import { useKeys } from '../pieces/useKeys.ts';
 import { mayRegister } from './desksOf.ts';
 import { KeyList } from './KeyList.tsx';
+import { NetworkBar } from './NetworkBar.tsx';
 import { Rail } from './Rail.tsx';
 import { Toasts } from './Toasts.tsx';
 import { TopBar } from './TopBar.tsx';
@@ -46,6 +47,7 @@ export function Layout({ children }: { children: ReactNode }) {
       <TopBar onMenu={() => setRailOpen(!railOpen)} onKeys={showKeys} />
       <Rail open={railOpen} onGo={() => setRailOpen(false)} />
       <div className="beneath">
+        <NetworkBar />
         <Warnings />
         <main className="main" id="main">
           <Suspense fallback={<Waiting />}>{children}</Suspense>

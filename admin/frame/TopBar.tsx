@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type SubmitEvent, useState } from 'react';
 import { LinkBase, useLogout, useNavigate } from 'react-admin';
 import { useApi, useMe } from '../data/useApi.ts';
-import { useWaiting } from '../data/outbox.ts';
+import { useNetwork } from '../data/network.ts';
 import { useT } from '../i18n/useT.ts';
 import { Lamp } from '../pieces/Remaining.tsx';
 import { mainRole } from './desksOf.ts';
@@ -40,7 +40,7 @@ function Engine() {
     refetchInterval: 20_000,
     retry: false,
   });
-  const { online, count } = useWaiting();
+  const { online, count } = useNetwork(useMe()?.id ?? '');
   if (!online || count > 0)
     return <Lamp colour="grey">{count > 0 ? t('bar.waiting', { n: count }) : t('bar.offline')}</Lamp>;
   if (ready.isPending) return null;

@@ -58,4 +58,5 @@ export const intake = {
   'template.other': '',
   'intake.transferredTo': 'Passed to',
   'intake.alarm': 'This speaks of %{alarm}: pass it to %{number} and tell the team lead',
+  'intake.offline': 'No network. It is kept on this device; press again once it is back, it will be one case.',
 };

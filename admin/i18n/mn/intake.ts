@@ -58,4 +58,5 @@ export const intake = {
   'template.other': '',
   'intake.transferredTo': 'ᠰᠢᠯᠵᠢᠭᠦᠯᠦᠭᠰᠡᠨ',
   'intake.alarm': '%{alarm}᠂ %{number} ᠳᠤ ᠰᠢᠯᠵᠢᠭᠦᠯᠦᠭᠡᠷᠡᠢ',
+  'intake.offline': 'ᠰᠦᠯᠵᠢᠶ᠎ᠡ ᠦᠭᠡᠢ᠃ ᠲᠥᠬᠥᠭᠡᠷᠦᠮᠵᠢ ᠳᠦ ᠬᠠᠳᠠᠭᠠᠯᠠᠪᠠ᠂ ᠰᠡᠷᠭᠦᠭᠡᠳ ᠳᠠᠬᠢᠨ ᠳᠠᠷᠤᠭᠠᠷᠠᠢ᠃',
 };

@@ -58,4 +58,5 @@ export const intake = {
   'template.other': '',
   'intake.transferredTo': '已转接',
   'intake.alarm': '涉及紧急情况：%{alarm}，请转 %{number} 并通知值班长',
+  'intake.offline': '网络不通，内容已存在本机；恢复后请再按一次，不会登记两件。',
 } as const;
