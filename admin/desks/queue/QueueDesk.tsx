@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { LinkBase, useNavigate, useParams } from 'react-admin';
+import { useNavigate, useParams } from 'react-admin';
 import type { CaseFilter } from '../../../domain/lists.ts';
 import { CasePane } from '../../case/CasePane.tsx';
-import { useMe, useQueueRows, useQueues } from '../../data/useApi.ts';
+import { useMe, useQueueRows } from '../../data/useApi.ts';
 import type { CaseRow, Me, QueueName } from '../../data/types.ts';
 import { useT } from '../../i18n/useT.ts';
 import { useListing } from '../../lists/address.ts';
@@ -12,24 +12,10 @@ import { Button } from '../../pieces/Button.tsx';
 import { Loaded, None } from '../../pieces/States.tsx';
 import { useKeys } from '../../pieces/useKeys.ts';
 import { type KeptRow, keepRows, rowAfter, rowBeside } from './keepRows.ts';
+import { Tabs } from './Tabs.tsx';
 import { QueueList } from './QueueList.tsx';
 
 const step = 50;
-
-/** Tabs over the list where a unit works: its queues, for the thumb. */
-function Tabs({ name }: { name: QueueName }) {
-  const t = useT();
-  const queues = useQueues();
-  return (
-    <nav className="tabs" aria-label={t(`queue.${name}`)}>
-      {(queues.data ?? []).map((queue) => (
-        <LinkBase key={queue.name} to={`/queues/${queue.name}`} className={queue.name === name ? 'on' : ''}>
-          {t(`queue.${queue.name}`)} {queue.count}
-        </LinkBase>
-      ))}
-    </nav>
-  );
-}
 
 interface Shown {
   rows: KeptRow[];
