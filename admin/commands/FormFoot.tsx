@@ -11,7 +11,7 @@ export function FormFoot({ form, children }: { form: CommandForm<object>; childr
   const t = useT();
   const online = useOnline();
   return (
-    <div className="stack">
+    <div className="stack foot">
       {form.waits ? (
         <div className="said yellow row wrap" role="alert">
           <span className="grow">{t(online ? 'form.waits' : 'refusal.offline')}</span>

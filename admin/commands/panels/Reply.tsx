@@ -111,7 +111,7 @@ export default function Reply() {
   const contacted = value.contacted ?? (kase.contactedAt !== undefined || contacts);
   const asks: Asks = { contacted, open: openTasks(kase).length, needsEvidence: useNeedsEvidence() };
   return (
-    <Panel title={t('unit.reply')}>
+    <Panel title={t('unit.reply')} className="docked">
       <div className="stack">
         <Choice
           label={t('unit.reply')}
