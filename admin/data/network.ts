@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { presentSession } from './auth.ts';
 import { flushOutbox, lookAgain, useOutbox, type Waiting } from './outbox.ts';
 import { sendFiles, takeUpFiles, uploadsNow, watchUploads } from './sending.ts';
 
@@ -6,6 +7,8 @@ const retryMs = 15_000;
 
 /** Sends what waits on the device: files first, since a command may name them. */
 export async function sendWaiting(person: string): Promise<void> {
+  const session = await presentSession().catch(() => undefined);
+  if (session?.user.id !== person) return;
   if (await sendFiles(person)) await flushOutbox(person);
 }
 

@@ -22,6 +22,13 @@ const takePhoto = (page: Page, name: string) =>
   panel(page, '答复')
     .locator('input[capture="environment"]')
     .setInputFiles({ ...{ name, mimeType: 'image/jpeg', buffer: picture } });
+/** The page and what it uses lie in the browser. */
+const shellIsKept = `(async () => {
+  const [page, assets] = [await caches.open('yihao-page-1'), await caches.open('yihao-assets-1')];
+  const used = performance.getEntriesByType('resource').map((r) => r.name).filter((name) => name.includes('/assets/'));
+  const kept = await Promise.all(used.map((name) => assets.match(name)));
+  return (await page.match('/')) !== undefined && kept.every(Boolean);
+})()`;
 const text = '已上门测温，更换阀门后复测二十一度。';
 
 describe('without network', () => {
@@ -77,6 +84,7 @@ describe('without network', () => {
       const desk = await sitDown(stage, 'batu', phone);
       const { page } = desk;
       await api.open(page, `queues/handling/${id}`);
+      await page.waitForFunction(shellIsKept);
       await page.context().setOffline(true);
       await button(page, /^联系上了/).click();
       await page.getByText('（1 项）').waitFor();
@@ -88,8 +96,10 @@ describe('without network', () => {
       await page.getByText('（2 项）').waitFor();
       await button(page, /^提交审核/).click();
       await page.getByText('（3 项）').waitFor();
+      await page.reload();
+      await page.getByText('恢复后自动发送（3 项）').waitFor();
       await page.close();
-      await desk.page.context().setOffline(false);
+      await page.context().setOffline(false);
 
       await api.open(await anotherTab(desk), `cases/${id}/show`);
       const reply = await api.untilFact(id, 'replied');

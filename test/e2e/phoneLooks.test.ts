@@ -42,6 +42,7 @@ describe('on a phone', () => {
       await page.locator(`.tabs a[href$="/queues/${queue}"]`).click();
       await page.locator('.queue .item, .queue .none').first().waitFor();
       expect(await page.locator('.tabs a[aria-current]').getAttribute('href')).toContain(queue);
+      expect(await page.getByText('已不在此队列').count()).toBe(0);
       await looksWell(desk);
       await desk.leave();
     },

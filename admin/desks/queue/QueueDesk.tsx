@@ -25,16 +25,17 @@ interface Shown {
 /** The queue's rows, standing still under the pointer. */
 function useStandingRows(name: QueueName, count: number, filter: CaseFilter) {
   const query = useQueueRows(name, count, filter);
-  const [frozen, setFrozen] = useState<readonly CaseRow[]>();
+  const [held, setHeld] = useState<{ of: QueueName; rows: readonly CaseRow[] }>();
   const fresh = query.data?.data;
+  const frozen = held?.of === name ? held.rows : undefined; // another queue begins anew
   const shown: Shown | undefined = fresh && {
     rows: keepRows(frozen ?? fresh, fresh),
     total: query.data?.total ?? fresh.length,
   };
   return {
     query: { ...query, data: shown },
-    freeze: () => setFrozen((old) => old ?? fresh),
-    thaw: () => setFrozen(undefined),
+    freeze: () => setHeld(frozen || !fresh ? held : { of: name, rows: fresh }),
+    thaw: () => setHeld(undefined),
   };
 }
 
