@@ -68,6 +68,37 @@ describe('on a phone', () => {
     testMs,
   );
 
+  const looked: [Username, string][] = [
+    ...['cases', 'notices', 'units', 'users', 'categories', 'limits'].map((page): [Username, string] => ['batu', page]),
+    ...['approvals', 'letters'].map((queue): [Username, string] => ['tuya', `queues/${queue}`]),
+    ...['queues/supervision', 'queues/overdue', 'cases', 'limits'].map((page): [Username, string] => ['erden', page]),
+  ];
+  test.each(looked)(
+    'what %s sees at %s fits',
+    async (who, where) => {
+      const desk = await sitDown(stage, who, phone);
+      await desk.page.goto(`${stage.base}/#/${where}`);
+      await desk.page.locator('main h1').first().waitFor();
+      await desk.page.locator('main .bones').waitFor({ state: 'detached' });
+      await looksWell(desk);
+      await desk.leave();
+    },
+    testMs,
+  );
+
+  test(
+    'a leader reads a case',
+    async () => {
+      const id = await api.caseAfter(['dispatch', 'sign']);
+      const desk = await sitDown(stage, 'erden', phone);
+      await api.open(desk.page, `cases/${id}/show`);
+      await desk.page.locator('.story .now').first().waitFor();
+      await looksWell(desk);
+      await desk.leave();
+    },
+    testMs,
+  );
+
   test(
     'a reply that was sent back lies in “back to me”',
     async () => {
