@@ -115,6 +115,37 @@ describe('without network', () => {
   );
 
   test(
+    'the server took it and the answer was lost: the second sending is the same contact and the same photo',
+    async () => {
+      const id = await api.caseAfter(['dispatch', 'sign']);
+      const desk = await sitDown(stage, 'batu', phone);
+      const { page } = desk;
+      await api.open(page, `queues/handling/${id}`);
+      const lost: string[] = [];
+      await page.route(/\/(commands|attachments)$/, async (route) => {
+        const request = route.request();
+        const what = request.url().split('/').at(-1) ?? '';
+        if (request.method() !== 'POST' || lost.includes(what)) return route.continue();
+        lost.push(what);
+        await route.fetch();
+        return route.abort('internetdisconnected');
+      });
+      await button(page, /^联系上了/).click();
+      await page.getByText('（1 项）').waitFor();
+      await takePhoto(page, '门口.jpg');
+      await page.getByText('（2 项）').waitFor();
+      await api.untilFact(id, 'contacted');
+      await page.evaluate("dispatchEvent(new Event('online'))");
+      await page.getByText(/（\d 项）/).waitFor({ state: 'detached', timeout: 40_000 });
+      expect(lost.toSorted()).toEqual(['attachments', 'commands']);
+      expect(await api.factsOf(id, 'contacted')).toHaveLength(1);
+      expect(await api.listed(id, 'attachments')).toHaveLength(1);
+      await desk.leave();
+    },
+    testMs,
+  );
+
+  test(
     'the head approves once',
     async () => {
       const id = await api.caseAfter(['dispatch', 'sign', 'contact', 'reply']);
