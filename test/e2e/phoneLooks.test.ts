@@ -19,7 +19,16 @@ const low = `(() => {
     .filter((e) => shown(e) && e.getBoundingClientRect().height < 40)
     .map((e) => e.textContent + ' ' + e.getBoundingClientRect().height);
 })()`;
-const tooWide = 'document.documentElement.scrollWidth - innerWidth';
+// what scrolls for itself hides from the document that it is too wide
+const tooWide = `Math.max(document.documentElement.scrollWidth - innerWidth,
+  ...[...document.querySelectorAll('.pane, .page, .queue')].map((e) => e.scrollWidth - e.clientWidth))`;
+
+async function inMongolian({ page }: Desk): Promise<void> {
+  await page.locator('.menu-button').click();
+  await page.locator('.rail button[lang="mn"]').click();
+  await page.locator('html[lang="mn-Mong"]').waitFor();
+  await page.reload();
+}
 
 async function looksWell(desk: Desk): Promise<void> {
   const { page, sins } = desk;
@@ -61,6 +70,9 @@ describe('on a phone', () => {
       const id = await api.caseAfter(steps, { categoryId: '01.02.04' });
       const desk = await sitDown(stage, who, phone);
       await api.open(desk.page, where === 'cases' ? `cases/${id}/show` : `${where}/${id}`);
+      await desk.page.locator('.story .now').first().waitFor();
+      await looksWell(desk);
+      await inMongolian(desk);
       await desk.page.locator('.story .now').first().waitFor();
       await looksWell(desk);
       await desk.leave();
