@@ -27,7 +27,8 @@ async function inMongolian({ page }: Desk): Promise<void> {
   await page.locator('.menu-button').click();
   await page.locator('.rail button[lang="mn"]').click();
   await page.locator('html[lang="mn-Mong"]').waitFor();
-  await page.reload();
+  if ((await page.locator('.rail.open').count()) > 0) await page.locator('.menu-button').click();
+  await page.locator('main .panel').first().waitFor();
 }
 
 async function looksWell(desk: Desk): Promise<void> {
