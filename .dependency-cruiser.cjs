@@ -69,7 +69,15 @@ module.exports = {
       severity: 'error',
       from: {
         orphan: true,
-        pathNot: ['\\.d\\.ts$', '(^|/)[^/]+\\.config\\.(ts|js|mjs)$', '\\.cjs$', '^test/', '^scripts/', '^tools/'],
+        pathNot: [
+          '\\.d\\.ts$',
+          '(^|/)[^/]+\\.config\\.(ts|js|mjs)$',
+          '\\.cjs$',
+          '^test/',
+          '^scripts/',
+          '^tools/',
+          '^admin/public/',
+        ],
       },
       to: {},
     },

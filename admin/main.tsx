@@ -8,7 +8,9 @@ import './look/case.css';
 import './look/rules.css';
 import './look/files.css';
 import './look/chapters.css';
+import './look/phone.css';
 import { App } from './App.tsx';
+import { keepShell } from './data/shell.ts';
 import { applyTheme } from './look/theme.ts';
 
 applyTheme();
@@ -19,3 +21,4 @@ if (root)
       <App />
     </StrictMode>,
   );
+if (import.meta.env.PROD) addEventListener('load', () => void keepShell().catch(() => undefined));

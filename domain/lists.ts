@@ -114,6 +114,8 @@ export interface Queue {
   mine?: true;
   supervised?: true;
   due?: 'past' | 'soon';
+  /** Cases whose reply came back to the unit: sent back, or to be done again. */
+  again?: true;
   /** A decision beside the status that somebody waits for. */
   asks?: Ask;
   /** The cases of this queue have ended. */
@@ -149,6 +151,7 @@ export const queues = {
   sign: { by: unitDesks, status: ['dispatched'], unit: 'lead', sort: 'dueAt' },
   handling: { by: unitDesks, status: ['handling'], unit: 'lead', sort: 'dueAt' },
   dueSoon: { by: unitDesks, status: ['dispatched', 'handling'], unit: 'lead', due: 'soon', sort: 'dueAt' },
+  backToMe: { by: unitDesks, status: ['handling'], unit: 'lead', again: true, sort: 'dueAt' },
   approvals: { by: ['unitHead'], status: ['replyReview'], unit: 'lead', stage: 'unitHead', sort: 'dueAt' },
   letters: { by: ['unitHead'], status: openStatuses, unit: 'lead', asks: 'letter', sort: 'dueAt' },
   coHandling: { by: unitDesks, status: ['dispatched', 'handling'], unit: 'co', sort: 'dueAt' },
@@ -184,12 +187,19 @@ const isTheirs = (queue: Queue, kase: Case, actor: Actor): boolean => {
   return queue.unit === 'co' ? helps(kase, actor.unitId) : kase.leadUnitId === actor.unitId;
 };
 
+/** Whether the reply of the unit that handles the case now came back to it. */
+export const cameBack = ({ status, reply, signedAt }: Case): boolean =>
+  status === 'handling' && reply !== undefined && signedAt !== undefined && reply.at > signedAt;
+
+const isStaged = ({ stage, again }: Queue, kase: Case): boolean =>
+  (stage === undefined || kase.reply?.stage === stage) && (!again || cameBack(kase));
+
 /** Whether the case now belongs to the queue as this actor sees it, the hour apart: a due instant passes unnoticed here. */
 export function inQueue(name: QueueName, kase: Case, actor: Actor): boolean {
-  const { status, stage, supervised, asks }: Queue = queues[name];
+  const { status, supervised, asks }: Queue = queues[name];
   return (
     status.includes(kase.status) &&
-    (stage === undefined || kase.reply?.stage === stage) &&
+    isStaged(queues[name], kase) &&
     (!supervised || kase.supervisionLevel > 0) &&
     (asks === undefined || asksOf(kase).includes(asks)) &&
     isTheirs(queues[name], kase, actor)

@@ -203,6 +203,11 @@ export function clockOfQueue(name: QueueName, actor: Actor, bind: Bind): ClockCo
   return { dueAt: `(state #>> array['clocks', ${clock}, 'dueAt'])::timestamptz`, yellowAt: 'null::timestamptz', clock };
 }
 
+const staged = ({ stage, again }: Queue, bind: Bind): string[] => [
+  ...(stage ? [`reply_stage = ${bind(stage)}`] : []),
+  ...(again ? ['reply_stage is not null'] : []),
+];
+
 /** The conditions of a queue as this asker has it, narrowed by a filter. */
 export function conditionsOfQueue(name: QueueName, asker: Asker, bind: Bind, filter: CaseFilter = {}): string {
   const { actor } = asker;
@@ -213,7 +218,7 @@ export function conditionsOfQueue(name: QueueName, asker: Asker, bind: Bind, fil
     ...(queue.status === openStatuses ? [] : [`status = any(${bind(queue.status)}::text[])`]),
     queue.ended ? 'ended_at is not null' : 'ended_at is null',
     ...(asUnit(queue, actor) ? [unit()] : []),
-    ...(queue.stage ? [`reply_stage = ${bind(queue.stage)}`] : []),
+    ...staged(queue, bind),
     ...(queue.supervised ? ['supervision_level > 0'] : []),
     ...(queue.asks ? [`asks <> '{}' and asks @> array[${bind(queue.asks)}]::text[]`] : []),
     ...(queue.mine ? [mine(actor, bind)] : []),

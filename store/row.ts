@@ -1,7 +1,7 @@
 import type { Case } from '../domain/case/case.ts';
 import { isRunning, nextStrike, type Clock } from '../domain/case/clocks.ts';
 import { isEnded, type Status } from '../domain/case/codes.ts';
-import { asksOf } from '../domain/lists.ts';
+import { asksOf, cameBack } from '../domain/lists.ts';
 import type { PlainClock } from '../domain/case/clocks.ts';
 
 /** Which clock the lists show, by status. */
@@ -61,7 +61,7 @@ export const columns: readonly Column[] = [
   ['lead_unit_id', 'text', (k) => k.leadUnitId ?? null],
   ['co_unit_ids', 'text[]', (k) => k.coHandlers.map((co) => co.unitId)],
   ['handler_id', 'text', (k) => k.handlerId ?? null],
-  ['reply_stage', 'text', (k) => (k.status === 'replyReview' ? (k.reply?.stage ?? null) : null)],
+  ['reply_stage', 'text', (k) => (k.status === 'replyReview' || cameBack(k) ? (k.reply?.stage ?? null) : null)],
   ['round', 'int', (k) => k.round],
   ['supervision_level', 'int', (k) => k.supervisionLevel],
   ['repeat_count', 'int', (k) => k.repeatCount],

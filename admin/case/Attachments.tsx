@@ -1,5 +1,4 @@
-import { useEffect, useEffectEvent, useState, type ChangeEvent, type DragEvent, type ReactNode } from 'react';
-import { fileKinds } from '../../domain/attachments.ts';
+import { useEffect, useEffectEvent, useState, type DragEvent, type ReactNode } from 'react';
 import { mayNow } from '../commands/mayNow.ts';
 import { useAttachments } from '../data/useApi.ts';
 import type { AttachmentView } from '../data/types.ts';
@@ -8,35 +7,10 @@ import { Panel } from '../pieces/Panel.tsx';
 import { Loaded } from '../pieces/States.tsx';
 import { useOpenCase } from './context.ts';
 import { FileRow } from './FileRow.tsx';
+import { Pick } from './Pick.tsx';
 import { Pictures } from './Pictures.tsx';
 import { UploadRow } from './UploadRow.tsx';
 import { useUploads } from './useUploads.ts';
-
-const accepted = Object.values(fileKinds)
-  .flatMap(({ type, ending }) => [type, `.${ending}`])
-  .join();
-
-interface PickProps {
-  onPick: (files: readonly File[]) => void;
-  children: string;
-  hint?: string;
-  camera?: boolean;
-}
-
-/** A button that asks the device for files, or for a photo taken now. */
-function Pick({ onPick, camera, hint, children }: PickProps) {
-  const picked = ({ target }: ChangeEvent<HTMLInputElement>): void => {
-    onPick([...(target.files ?? [])]);
-    target.value = '';
-  };
-  const source = camera ? { accept: 'image/*', capture: 'environment' as const } : { accept: accepted, multiple: true };
-  return (
-    <label className={camera ? 'btn low pick-file phone-only' : 'btn low pick-file'} title={hint}>
-      <input type="file" className="hidden-text" onChange={picked} {...source} />
-      {children}
-    </label>
-  );
-}
 
 /** Takes files that are dropped on it. */
 function DropZone({ onDrop, children }: { onDrop: (files: readonly File[]) => void; children: ReactNode }) {

@@ -1,8 +1,9 @@
+import { useOnline } from '../data/network.ts';
 import { problemText } from '../i18n/problemText.ts';
 import { useT } from '../i18n/useT.ts';
 import { Wrong } from '../pieces/Wrong.tsx';
 import { sizeText } from './fileText.ts';
-import type { Upload } from './uploads.ts';
+import type { Upload } from '../data/uploads.ts';
 
 interface UploadProps {
   upload: Upload;
@@ -10,11 +11,13 @@ interface UploadProps {
   onDismiss: () => void;
 }
 
-const mayPass = (code: string): boolean => !['fileKind', 'fileTooLarge', 'fileEmpty', 'tooManyFiles'].includes(code);
+const isWorthRetry = (code: string): boolean =>
+  !['fileKind', 'fileTooLarge', 'fileEmpty', 'tooManyFiles'].includes(code);
 
 function Progress({ share }: { share: number | undefined }) {
   const t = useT();
-  if (share === undefined) return <span className="faint small">{t('files.queued')}</span>;
+  const online = useOnline();
+  if (share === undefined) return <span className="faint small">{t(online ? 'files.queued' : 'files.waits')}</span>;
   const text = t('files.sending', { n: Math.floor(share * 100) });
   return (
     <>
@@ -43,7 +46,7 @@ export function UploadRow({ upload, onRetry, onDismiss }: UploadProps) {
       </div>
       {problem ? (
         <span className="row">
-          {mayPass(problem.code) ? (
+          {isWorthRetry(problem.code) ? (
             <button type="button" className="btn low" onClick={onRetry}>
               {t('do.retry')}
             </button>

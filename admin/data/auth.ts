@@ -1,17 +1,26 @@
 import type { AuthProvider } from 'react-admin';
 import { call, get, isCallError, rememberCsrf } from './http.ts';
-import type { DemoAccount, Session } from './types.ts';
+import type { DemoAccount, Me, Session } from './types.ts';
 
 let session: Session | undefined;
 let asking: Promise<Session> | undefined;
 
+const storedAs = 'yihao.me';
+/** Who was last signed in on this device: what he typed is his also when the page opens without network. */
+function lastHere(): Me | undefined {
+  const stored = localStorage.getItem(storedAs);
+  return stored === null ? undefined : (JSON.parse(stored) as Me);
+}
+
 const keep = (found: Session): Session => {
   session = found;
+  localStorage.setItem(storedAs, JSON.stringify(found.user));
   rememberCsrf(found.csrf);
   return found;
 };
 const forget = (): void => {
   session = undefined;
+  localStorage.removeItem(storedAs);
   rememberCsrf('');
 };
 
@@ -24,6 +33,17 @@ export async function presentSession(): Promise<Session> {
       asking = undefined;
     });
   return asking;
+}
+
+/** Who is signed in, or was when the network was last there. */
+async function presentPerson(): Promise<Me> {
+  try {
+    return (await presentSession()).user;
+  } catch (error) {
+    const last = isCallError(error) && error.status === 0 ? lastHere() : undefined;
+    if (last) return last;
+    throw error;
+  }
 }
 
 /** Demo accounts, where the server offers them; elsewhere none. */
@@ -54,8 +74,8 @@ export const authProvider: AuthProvider = {
     return Promise.reject(error);
   },
   getIdentity: async () => {
-    const { user } = await presentSession();
+    const user = await presentPerson();
     return { ...user, fullName: user.name };
   },
-  getPermissions: async () => (await presentSession()).user.roles,
+  getPermissions: async () => (await presentPerson()).roles,
 };

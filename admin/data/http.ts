@@ -27,6 +27,11 @@ export const problemOf = (error: unknown): Problem => {
   return { status: 0, code: 'unknown', title: error instanceof Error ? error.message : String(error) };
 };
 
+const passing: readonly number[] = [0, 401, 408, 425, 429, 502, 503, 504];
+
+/** Whether the same call may well be taken later: the network, the session or the server's breath is gone, not the reason to ask. */
+export const mayPass = ({ status, code }: Problem): boolean => passing.includes(status) || code === 'csrf';
+
 let csrf = '';
 export const rememberCsrf = (token: string): void => {
   csrf = token;
@@ -53,6 +58,8 @@ export interface Call {
   signal?: AbortSignal;
   /** Goes out even while the page is being left. */
   keepalive?: true;
+  /** After how long no answer counts as no network, in ms; without it as long as the browser waits. */
+  patienceMs?: number;
 }
 
 export interface Answer<T> {
@@ -86,13 +93,15 @@ export async function call<T>(path: string, asked: Call = {}): Promise<Answer<T>
   const init: RequestInit = { method, headers, credentials: 'same-origin', cache: 'no-store' };
   if (asked.body !== undefined) init.body = JSON.stringify(asked.body);
   if (asked.signal) init.signal = asked.signal;
+  else if (asked.patienceMs !== undefined) init.signal = AbortSignal.timeout(asked.patienceMs);
   if (asked.keepalive) init.keepalive = true;
-  const response = await fetch('/api' + path, init).catch((error: unknown) => {
+  const lost = (error: unknown): never => {
     if (asked.signal?.aborted) throw error;
     throw callError(unreachable);
-  });
+  };
+  const response = await fetch('/api' + path, init).catch(lost);
   noteServerTime(response.headers);
-  const body = await parsed(response);
+  const body = await parsed(response).catch(lost);
   if (!response.ok) throw callError(asProblem(body, response));
   return { body: body as T, headers: response.headers, status: response.status };
 }

@@ -1,24 +1,27 @@
-import { useSyncExternalStore } from 'react';
-import type { CommandInput } from '../../domain/case/commands.ts';
+import { useMemo, useSyncExternalStore } from 'react';
+import type { CommandInput, OfferedCommand } from '../../domain/case/commands.ts';
 import { clickAnswered } from '../commands/clicks.ts';
-import { dropDraft } from './drafts.ts';
-import { isCallError } from './http.ts';
+import { dropDraft, keepDraft, readDraft } from './drafts.ts';
+import { mayPass, type Problem, problemOf } from './http.ts';
 import { dataProvider } from './provider.ts';
+import type { CaseView } from './types.ts';
 
 /** A command that was pressed while the network was gone; it waits on the device and is sent once. */
-interface Waiting {
+export interface Waiting {
   person: string;
   caseId: string;
-  command: CommandInput;
+  /** The number of the case, to name it by. */
+  number: string;
+  command: CommandInput & { type: OfferedCommand };
   commandId: string;
   expectedSeq?: number | undefined;
+  /** Why the server did not take it; it is sent no more, and stays until the person has seen that. */
+  problem?: Problem;
 }
 
 const storedAs = 'yihao.outbox';
-const retryMs = 15_000;
-const watchers = new Set<() => void>();
 
-const read = (): Waiting[] => {
+const stored = (): readonly Waiting[] => {
   try {
     return JSON.parse(localStorage.getItem(storedAs) ?? '[]') as Waiting[];
   } catch {
@@ -26,69 +29,109 @@ const read = (): Waiting[] => {
   }
 };
 
-let state = { online: navigator.onLine, count: read().length };
-const tell = (): void => {
-  state = { online: navigator.onLine, count: read().length };
+const watchers = new Set<() => void>();
+let waiting = stored();
+
+/** Reads anew what waits: another tab of this device may have sent it. */
+export function lookAgain(): void {
+  waiting = stored();
   for (const watcher of watchers) watcher();
-};
-
-const write = (waiting: readonly Waiting[]): void => {
-  localStorage.setItem(storedAs, JSON.stringify(waiting));
-  tell();
-};
-
-/** Keeps a command for later; the same click is kept once. */
-export function sendLater(waiting: Waiting): void {
-  write([...read().filter((w) => w.commandId !== waiting.commandId), waiting]);
 }
 
-let flushing = false;
+const change = (to: (now: readonly Waiting[]) => readonly Waiting[]): void => {
+  localStorage.setItem(storedAs, JSON.stringify(to(stored())));
+  lookAgain();
+};
 
-/** Sends what waits, oldest first, for this person only; stops when the network is still gone. A refused command leaves: its draft is still in its form. */
-export async function flushOutbox(person: string): Promise<void> {
-  if (flushing) return;
-  flushing = true;
-  try {
-    for (const { caseId, command, commandId, expectedSeq } of read().filter((w) => w.person === person)) {
-      const gone = await dataProvider
-        .submit(caseId, command, { commandId, expectedSeq })
-        .then(() => {
-          dropDraft(person, `${caseId}.${command.type}`);
-          clickAnswered(`${caseId}.${command.type}`);
-          return true;
-        })
-        .catch(
-          (error: unknown) => isCallError(error) && error.status >= 400 && error.status < 500 && error.status !== 401,
-        );
-      if (!gone) return;
-      write(read().filter((w) => w.commandId !== commandId));
-    }
-  } finally {
-    flushing = false;
+const several: readonly OfferedCommand[] = ['logContact', 'addNote'];
+/** Whether one may give the command again before the first is sent; of every other the last word counts. */
+export const isRepeatable = (type: OfferedCommand): boolean => several.includes(type);
+
+const isOf = (one: Waiting, person: string, caseId: string, type: OfferedCommand): boolean =>
+  one.person === person && one.caseId === caseId && one.command.type === type;
+
+/** Keeps a command for later; the same click is kept once, and a new word of a command that is given once replaces the one before. */
+export function sendLater(kept: Waiting): void {
+  const { person, caseId, command, commandId } = kept;
+  const isReplaced = (one: Waiting) =>
+    one.commandId === commandId || (!isRepeatable(command.type) && isOf(one, person, caseId, command.type));
+  change((now) => [...now.filter((one) => !isReplaced(one)), kept]);
+}
+
+/** Takes a command back that was not sent yet, or one that was refused and seen. */
+export const takeBack = (commandId: string): void => change((now) => now.filter((one) => one.commandId !== commandId));
+
+/** What became of a command that had waited. */
+export type Outcome = { answer: CaseView } | { problem: Problem };
+type Told = (sent: Waiting, outcome: Outcome) => void;
+const listeners = new Set<Told>();
+
+/** Tells what becomes of the commands that waited. */
+export function watchOutcomes(told: Told): () => void {
+  listeners.add(told);
+  return () => listeners.delete(told);
+}
+
+const taken = (sent: Waiting, answer: CaseView): void => {
+  const { person, caseId, command, commandId, expectedSeq } = sent;
+  // what was given after it on the same screen has seen no fact but those of this command
+  const follows = (one: Waiting) =>
+    one.person === person && one.caseId === caseId && one.expectedSeq !== undefined && one.expectedSeq === expectedSeq;
+  change((now) =>
+    now
+      .filter((one) => one.commandId !== commandId)
+      .map((one) => (follows(one) ? { ...one, expectedSeq: answer.seq } : one)),
+  );
+  if (!isRepeatable(command.type)) dropDraft(person, `${caseId}.${command.type}`);
+};
+
+const refused = (sent: Waiting, problem: Problem): void => {
+  const { person, caseId, command, commandId } = sent;
+  const { type, ...value } = command;
+  const about = `${caseId}.${type}`;
+  change((now) => now.map((one) => (one.commandId === commandId ? { ...one, problem } : one)));
+  if (!readDraft(person, about)) keepDraft(person, about, { value, savedAt: Date.now() });
+};
+
+async function send(next: Waiting): Promise<'done' | 'wait'> {
+  const { person, caseId, command, commandId, expectedSeq } = next;
+  const outcome: Outcome = await dataProvider
+    .submit(caseId, command, { commandId, expectedSeq })
+    .then((answer) => ({ answer }))
+    .catch((error: unknown) => ({ problem: problemOf(error) }));
+  if ('problem' in outcome && (mayPass(outcome.problem) || outcome.problem.status >= 500)) return 'wait';
+  if (!stored().some((one) => one.commandId === commandId)) return 'done'; // taken back while it was under way
+  clickAnswered(`${person}.${caseId}.${command.type}`);
+  if ('answer' in outcome) taken(next, outcome.answer);
+  else refused(next, outcome.problem);
+  for (const told of listeners) told(next, outcome);
+  return 'done';
+}
+
+let flushing: Promise<void> | undefined;
+
+async function flushAll(person: string): Promise<void> {
+  for (;;) {
+    const next = stored().find((one) => one.person === person && !one.problem);
+    if (!next || (await send(next)) === 'wait') return;
   }
 }
 
-/** Starts to send what waits whenever the network comes back; answers how to stop. */
-export function watchNetwork(person: string, onSent: () => void): () => void {
-  const flush = (): void => {
-    tell();
-    if (state.count > 0) void flushOutbox(person).then(onSent);
-  };
-  addEventListener('online', flush);
-  addEventListener('offline', tell);
-  const timer = setInterval(flush, retryMs);
-  flush();
-  return () => {
-    removeEventListener('online', flush);
-    removeEventListener('offline', tell);
-    clearInterval(timer);
-  };
+/** Sends what waits, oldest first, for this person only; stops when the network is still gone. */
+export function flushOutbox(person: string): Promise<void> {
+  flushing ??= flushAll(person).finally(() => {
+    flushing = undefined;
+  });
+  return flushing;
 }
 
-const watch = (watcher: () => void): (() => void) => {
+export const watchOutbox = (watcher: () => void): (() => void) => {
   watchers.add(watcher);
   return () => watchers.delete(watcher);
 };
 
-/** Whether the network is there, and how many commands wait for it. */
-export const useWaiting = (): { online: boolean; count: number } => useSyncExternalStore(watch, () => state);
+/** The commands of this person that wait on the device, those that were refused among them. */
+export function useOutbox(person: string): readonly Waiting[] {
+  const all = useSyncExternalStore(watchOutbox, () => waiting);
+  return useMemo(() => all.filter((one) => one.person === person), [all, person]);
+}

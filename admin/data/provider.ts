@@ -31,6 +31,9 @@ async function list<T>(resource: string, params: Partial<GetListParams>): Promis
 
 const readOnly = (): Promise<never> => Promise.reject(new Error('read-only'));
 
+/** How long a command waits for its answer before it is kept for later; a second sending is the same command. */
+const commandMs = 20_000;
+
 export interface SubmitOptions {
   /** The id of the click: the same one on every retry. */
   commandId: string;
@@ -78,6 +81,7 @@ export const dataProvider = {
         method: 'POST',
         body: command,
         headers: idempotent(options),
+        patienceMs: commandMs,
       })
     ).body,
   queues: () => get<seen.QueueCount[]>('/queues'),

@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useDataProvider, useGetIdentity } from 'react-admin';
 import type { CaseFilter } from '../../domain/lists.ts';
 import type { Actor } from '../../domain/people.ts';
@@ -42,7 +42,7 @@ export function useQueueRows(name: QueueName, count: number, filter: CaseFilter)
     queryKey: ['queue', name, count, filter],
     queryFn: () => api.queue(name, count, filter),
     refetchInterval: quietRefreshMs,
-    placeholderData: keepPreviousData,
+    placeholderData: (before, query) => (query?.queryKey[1] === name ? before : undefined),
   });
 }
 

@@ -1,6 +1,6 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { flushOutbox, watchNetwork } from './outbox.ts';
+import { sendWaiting, watchNetwork } from './network.ts';
 import { serverAnswers, serverSilent } from './reach.ts';
 import type { Other } from './types.ts';
 import { useMe } from './useApi.ts';
@@ -81,7 +81,7 @@ export function useStream(on: boolean): void {
   const person = me?.id;
   useEffect(() => {
     if (!on || person === undefined) return undefined;
-    return listen(client, () => void flushOutbox(person).then(() => client.invalidateQueries()));
+    return listen(client, () => void sendWaiting(person).then(() => client.invalidateQueries()));
   }, [on, person, client]);
   useEffect(() => {
     if (person === undefined) return undefined;

@@ -1,6 +1,6 @@
 import { useServerAway } from '../data/reach.ts';
-import { useEngine } from '../data/useApi.ts';
-import { useWaiting } from '../data/outbox.ts';
+import { useEngine, useMe } from '../data/useApi.ts';
+import { useNetwork, useOnline } from '../data/network.ts';
 import { shortTime } from '../data/when.ts';
 import { useT } from '../i18n/useT.ts';
 import { useNow } from '../pieces/useNow.ts';
@@ -10,7 +10,7 @@ const graceMs = 4_000;
 
 function ServerAway({ since }: { since: number }) {
   const t = useT();
-  const { count } = useWaiting();
+  const { count } = useNetwork(useMe()?.id ?? '');
   const words = { yesterday: t('when.yesterday'), tomorrow: t('when.tomorrow') };
   const now = useNow();
   if (now - since < graceMs) return null;
@@ -42,6 +42,8 @@ function EngineAway() {
 
 /** What is away now, since when, and what waits for it: above every page, for as long as it lasts. */
 export function Interruptions() {
+  const online = useOnline();
   const serverAway = useServerAway();
+  if (!online) return null;
   return serverAway === undefined ? <EngineAway /> : <ServerAway since={serverAway} />;
 }

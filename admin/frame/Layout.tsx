@@ -8,6 +8,7 @@ import { useKeys } from '../pieces/useKeys.ts';
 import { mayRegister } from './desksOf.ts';
 import { Interruptions } from './Interruptions.tsx';
 import { KeyList } from './KeyList.tsx';
+import { NetworkBar } from './NetworkBar.tsx';
 import { Rail } from './Rail.tsx';
 import { Toasts } from './Toasts.tsx';
 import { TopBar } from './TopBar.tsx';
@@ -48,6 +49,7 @@ export function Layout({ children }: { children: ReactNode }) {
       <Rail open={railOpen} onGo={() => setRailOpen(false)} />
       <div className="beneath">
         <Interruptions />
+        <NetworkBar />
         <Warnings />
         <main className="main" id="main">
           <Suspense fallback={<Waiting />}>{children}</Suspense>

@@ -1,7 +1,7 @@
 import { type SubmitEvent, useState } from 'react';
 import { LinkBase, useLogout, useNavigate } from 'react-admin';
 import { useEngine, useMe } from '../data/useApi.ts';
-import { useWaiting } from '../data/outbox.ts';
+import { useNetwork } from '../data/network.ts';
 import { useServerAway } from '../data/reach.ts';
 import { useT } from '../i18n/useT.ts';
 import { Lamp } from '../pieces/Remaining.tsx';
@@ -35,7 +35,7 @@ function Engine() {
   const t = useT();
   const engine = useEngine();
   const serverAway = useServerAway();
-  const { online, count } = useWaiting();
+  const { online, count } = useNetwork(useMe()?.id ?? '');
   if (!online || serverAway !== undefined || count > 0)
     return <Lamp colour="grey">{count > 0 ? t('bar.waiting', { n: count }) : t('bar.offline')}</Lamp>;
   if (engine.isPending) return null;

@@ -1,13 +1,17 @@
 import { describe, expect, test } from '@jest/globals';
 import { fileUrl, sizeText } from '../../admin/case/fileText.ts';
-import { changed, sizeProblem, type Upload } from '../../admin/case/uploads.ts';
+import { changed, sizeProblem, type Upload } from '../../admin/data/uploads.ts';
 
-const upload = (key: string): Upload => ({ key, file: new File(['x'], `${key}.pdf`) });
+const upload = (key: string): Upload => ({
+  ...{ key, person: 'batu', caseId: '1' },
+  file: new File(['x'], `${key}.pdf`),
+});
 
 describe('files on their way', () => {
   test('come at the end, change by their click and go by it', () => {
     const two = changed([], { add: [upload('a'), upload('b')] });
     expect(two.map(({ key }) => key)).toEqual(['a', 'b']);
+    expect(changed(two, { add: [upload('a')] })).toEqual(two);
     const going = changed(two, { key: 'b', to: { share: 0.5 } });
     expect(going.map(({ share }) => share)).toEqual([undefined, 0.5]);
     expect(changed(going, { drop: 'a' })).toEqual([going[1]]);

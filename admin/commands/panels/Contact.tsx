@@ -28,7 +28,7 @@ export default function Contact() {
   return (
     <Panel title={t('unit.contact')} aside={<Contacted />}>
       <div className="stack">
-        <Caller />
+        <Caller dialFor={t('unit.callReason')} />
         <TextAsked
           label={t('unit.contactNote')}
           rows={1}

@@ -102,7 +102,7 @@ function Desk({ bilingual }: { bilingual: boolean }) {
         </Panel>
         {problem ? (
           <p className="said" role="alert">
-            {problemText(t, problem)}
+            {problem.code === 'offline' ? t('intake.offline') : problemText(t, problem)}
           </p>
         ) : null}
         <Endings

@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { LinkBase, useNavigate, useParams } from 'react-admin';
+import { useNavigate, useParams } from 'react-admin';
 import { CasePane } from '../../case/CasePane.tsx';
-import { useMe, useQueues } from '../../data/useApi.ts';
+import { useMe } from '../../data/useApi.ts';
 import type { Me, QueueName } from '../../data/types.ts';
 import { useT } from '../../i18n/useT.ts';
 import { useListing } from '../../lists/address.ts';
@@ -11,25 +11,11 @@ import { Button } from '../../pieces/Button.tsx';
 import { Loaded, None } from '../../pieces/States.tsx';
 import { useKeys } from '../../pieces/useKeys.ts';
 import { type KeptRow, rowAfter, rowBeside } from './keepRows.ts';
+import { Tabs } from './Tabs.tsx';
 import { QueueList } from './QueueList.tsx';
 import { useStandingRows } from './useStandingRows.ts';
 
 const step = 50;
-
-/** Tabs over the list where a unit works: its queues, for the thumb. */
-function Tabs({ name }: { name: QueueName }) {
-  const t = useT();
-  const queues = useQueues();
-  return (
-    <nav className="tabs" aria-label={t(`queue.${name}`)}>
-      {(queues.data ?? []).map((queue) => (
-        <LinkBase key={queue.name} to={`/queues/${queue.name}`} className={queue.name === name ? 'on' : ''}>
-          {t(`queue.${queue.name}`)} {queue.count}
-        </LinkBase>
-      ))}
-    </nav>
-  );
-}
 
 function useMoves(name: QueueName, id: string | undefined, rows: readonly KeptRow[], search: string) {
   const t = useT();

@@ -110,4 +110,6 @@ export const chapters = {
   'bulk.progress': '%{n} of %{of} done',
   'bulk.send': 'Submit %{n}',
   'bulk.again': 'Try the other %{n} again',
+  'reply.waits': 'to be uploaded',
+  'reply.addPhoto': 'Take a photo as evidence',
 };

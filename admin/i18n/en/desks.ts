@@ -231,4 +231,9 @@ export const desks = {
   'reference.failed': 'could not be made',
   'reference.noHistory': 'No changes yet',
   'reference.givePassword': 'New password',
+  'form.waits': 'Kept on this device; it goes after what is being sent, and goes once.',
+  'form.takeBack': 'Take back',
+  'unit.callReason': 'The unit calls the citizen',
+  'unit.dial': 'Call',
+  'unit.dialHint': 'Showing the number is recorded',
 };

@@ -24,4 +24,6 @@ export const files = {
   'refusal.tooManyFiles': 'This case has its 20 attachments.',
   'refusal.caseFull': 'The attachments of this case would be over 100 MB together.',
   'refusal.uploadBroken': 'The upload broke off. Try again.',
+  'files.waits': 'No network: kept on this device, uploaded once it is back',
+  'files.photo': 'Photo',
 };

@@ -100,4 +100,9 @@ export const frame = {
   'queue.elsewhere': 'Elsewhere',
   'queue.letters': 'Letters',
   'rail.catalogue': 'Catalogue',
+  'network.gone': 'No network: go on writing, it is kept on this device',
+  'network.waiting': 'No network: kept on this device, sent once it is back (%{n})',
+  'network.sending': 'Sending what was kept on this device (%{n})',
+  'network.refused': '%{number}: “%{command}” was not taken; what you wrote is still here.',
+  'queue.backToMe': 'Back to me',
 };

@@ -45,4 +45,5 @@ export const intake = {
   'intake.noSimilar': 'Once the number is typed, its earlier cases stand here.',
   'intake.transferredTo': 'Passed to',
   'intake.alarm': 'This speaks of %{alarm}: pass it to %{number} and tell the team lead',
+  'intake.offline': 'No network. It is kept on this device; press again once it is back, it will be one case.',
 };

@@ -109,4 +109,6 @@ export const chapters = {
   'bulk.progress': '%{n} / %{of}',
   'bulk.send': '%{n} ᠶᠠᠪᠤᠭᠤᠯᠬᠤ',
   'bulk.again': 'ᠦᠯᠡᠳᠡᠭᠰᠡᠨ %{n}',
+  'reply.waits': 'ᠢᠯᠡᠭᠡᠭᠡᠳᠦᠢ',
+  'reply.addPhoto': 'ᠵᠢᠷᠤᠭ ᠠᠪᠬᠤ',
 };

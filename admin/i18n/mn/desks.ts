@@ -231,4 +231,9 @@ export const desks = {
   'reference.failed': 'ᠪᠦᠲᠦᠭᠰᠡᠨ ᠦᠭᠡᠢ',
   'reference.noHistory': 'ᠵᠠᠰᠠᠯᠲᠠ ᠦᠭᠡᠢ',
   'reference.givePassword': 'ᠨᠢᠭᠤᠴᠠ ᠦᠭᠡ ᠰᠢᠨᠡᠴᠢᠯᠡᠬᠦ',
+  'form.waits': 'ᠲᠥᠬᠥᠭᠡᠷᠦᠮᠵᠢ ᠳᠦ ᠬᠠᠳᠠᠭᠠᠯᠠᠪᠠ᠂ ᠨᠢᠭᠡ ᠤᠳᠠᠭ᠎ᠠ ᠢᠯᠡᠭᠡᠨ᠎ᠡ᠃',
+  'form.takeBack': 'ᠪᠤᠴᠠᠭᠠᠵᠤ ᠠᠪᠬᠤ',
+  'unit.callReason': 'ᠭᠦᠢᠴᠡᠳᠭᠡᠬᠦ ᠨᠢᠭᠡᠴᠡ ᠬᠣᠯᠪᠣᠭᠳᠠᠪᠠ',
+  'unit.dial': 'ᠤᠲᠠᠰᠤᠳᠠᠬᠤ',
+  'unit.dialHint': 'ᠳᠤᠭᠠᠷ ᠦᠵᠡᠭᠰᠡᠨ ᠢ ᠲᠡᠮᠳᠡᠭᠯᠡᠨ᠎ᠡ',
 };

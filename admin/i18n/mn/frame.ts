@@ -100,4 +100,9 @@ export const frame = {
   'queue.elsewhere': 'ᠳᠡᠭᠡᠰᠢ',
   'queue.letters': 'ᠬᠢᠨᠠᠯᠲᠠ',
   'rail.catalogue': 'ᠬᠤᠪᠢᠶᠠᠷᠢᠯᠠᠬᠤ ᠭᠠᠷᠴᠠᠭ',
+  'network.gone': 'ᠰᠦᠯᠵᠢᠶ᠎ᠡ ᠦᠭᠡᠢ᠂ ᠦᠷᠭᠦᠯᠵᠢᠯᠡᠨ ᠪᠢᠴᠢᠵᠦ ᠪᠣᠯᠣᠨ᠎ᠠ᠃',
+  'network.waiting': 'ᠰᠦᠯᠵᠢᠶ᠎ᠡ ᠦᠭᠡᠢ᠂ ᠲᠥᠬᠥᠭᠡᠷᠦᠮᠵᠢ ᠳᠦ ᠬᠠᠳᠠᠭᠠᠯᠠᠪᠠ (%{n})',
+  'network.sending': 'ᠢᠯᠡᠭᠡᠵᠦ ᠪᠠᠶᠢᠨ᠎ᠠ (%{n})',
+  'network.refused': '%{number} ᠤᠨ « %{command} » ᠪᠦᠲᠦᠭᠰᠡᠨ ᠦᠭᠡᠢ᠂ ᠪᠢᠴᠢᠭᠰᠡᠨ ᠦᠭᠡ ᠬᠡᠪᠡᠷ ᠪᠠᠶᠢᠨ᠎ᠠ᠃',
+  'queue.backToMe': 'ᠨᠠᠳᠠ ᠳᠤ ᠪᠤᠴᠠᠭᠰᠠᠨ',
 };

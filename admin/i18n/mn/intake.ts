@@ -45,4 +45,5 @@ export const intake = {
   'intake.noSimilar': 'ᠨᠣᠮᠧᠷ ᠪᠢᠴᠢᠪᠡᠯ ᠤᠷᠢᠳᠤ ᠬᠡᠷᠡᠭ ᠡᠨᠳᠡ ᠭᠠᠷᠤᠨ᠎ᠠ᠃',
   'intake.transferredTo': 'ᠰᠢᠯᠵᠢᠭᠦᠯᠦᠭᠰᠡᠨ',
   'intake.alarm': '%{alarm}᠂ %{number} ᠳᠤ ᠰᠢᠯᠵᠢᠭᠦᠯᠦᠭᠡᠷᠡᠢ',
+  'intake.offline': 'ᠰᠦᠯᠵᠢᠶ᠎ᠡ ᠦᠭᠡᠢ᠃ ᠲᠥᠬᠥᠭᠡᠷᠦᠮᠵᠢ ᠳᠦ ᠬᠠᠳᠠᠭᠠᠯᠠᠪᠠ᠂ ᠰᠡᠷᠭᠦᠭᠡᠳ ᠳᠠᠬᠢᠨ ᠳᠠᠷᠤᠭᠠᠷᠠᠢ᠃',
 };

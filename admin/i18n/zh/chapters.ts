@@ -109,4 +109,6 @@ export const chapters = {
   'bulk.progress': '已办 %{n} / %{of}',
   'bulk.send': '提交 %{n} 件',
   'bulk.again': '再试余下 %{n} 件',
+  'reply.waits': '待上传',
+  'reply.addPhoto': '拍照作佐证',
 } as const;

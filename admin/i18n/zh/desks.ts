@@ -231,4 +231,9 @@ export const desks = {
   'reference.failed': '未能生效',
   'reference.noHistory': '还没有改动记录',
   'reference.givePassword': '重设密码',
+  'form.waits': '已存在本机，前面的发完就自动发送，只发一次。',
+  'form.takeBack': '取回',
+  'unit.callReason': '承办单位联系来电人',
+  'unit.dial': '拨打',
+  'unit.dialHint': '显示号码会留下记录',
 } as const;

@@ -24,4 +24,6 @@ export const files = {
   'refusal.tooManyFiles': '这件工单的附件已满 20 个。',
   'refusal.caseFull': '这件工单的附件合计超过 100 MB。',
   'refusal.uploadBroken': '上传中断，请再试一次。',
+  'files.waits': '没有网络，已存本机，恢复后自动上传',
+  'files.photo': '现场照片',
 } as const;

@@ -98,4 +98,9 @@ export const frame = {
   'queue.elsewhere': '已上报',
   'queue.letters': '督办待答',
   'rail.catalogue': '派单目录',
+  'network.gone': '没有网络：可以接着写，内容存在本机',
+  'network.waiting': '没有网络：已存本机，恢复后自动发送（%{n} 项）',
+  'network.sending': '正在发送存在本机的内容（%{n} 项）',
+  'network.refused': '%{number} 的“%{command}”没有办成，写的内容还在。',
+  'queue.backToMe': '退回给我',
 } as const;

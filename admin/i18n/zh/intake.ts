@@ -45,4 +45,5 @@ export const intake = {
   'intake.noSimilar': '输入号码后，这里显示该号码以前的工单。',
   'intake.transferredTo': '已转接',
   'intake.alarm': '涉及紧急情况：%{alarm}，请转 %{number} 并通知值班长',
+  'intake.offline': '网络不通，内容已存在本机；恢复后请再按一次，不会登记两件。',
 } as const;

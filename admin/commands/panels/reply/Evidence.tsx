@@ -1,3 +1,4 @@
+import { Pick } from '../../../case/Pick.tsx';
 import { useT } from '../../../i18n/useT.ts';
 import { TextAsked } from '../../../pieces/Asked.tsx';
 import { Many } from '../../../pieces/Choice.tsx';
@@ -9,21 +10,27 @@ import { useProofs } from './proofs.ts';
 /** Which files prove the reply, or why there are none. */
 export function Evidence({ form, asks }: { form: CommandForm<ReplyDraft>; asks: Asks }) {
   const t = useT();
-  const proofs = useProofs();
+  const { proofs, add } = useProofs();
   const { value, set, wrong } = form;
   return (
     <>
-      {proofs.length > 0 ? (
-        <div className="asked">
-          <span className="label">{t('reply.evidence')}</span>
+      <div className="asked">
+        <span className="label">{t('reply.evidence')}</span>
+        <div className="row wrap">
           <Many
             label={t('reply.evidence')}
-            options={proofs.map(({ id, name }) => ({ value: id, label: name }))}
+            options={proofs.map(({ id, name, waits }) => ({
+              value: id,
+              label: waits ? `${name}（${t('reply.waits')}）` : name,
+            }))}
             values={value.evidence}
             onChange={(evidence) => set({ evidence })}
           />
+          <Pick camera onPick={(files) => set({ evidence: [...value.evidence, ...add(files)] })}>
+            {t('reply.addPhoto')}
+          </Pick>
         </div>
-      ) : null}
+      </div>
       <Wrong>{wrong('evidence')}</Wrong>
       {mustExplain(value, asks) ? (
         <TextAsked

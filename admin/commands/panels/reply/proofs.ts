@@ -1,13 +1,30 @@
 import { useQuery } from '@tanstack/react-query';
 import { useOpenCase } from '../../../case/context.ts';
-import type { AttachmentView } from '../../../../domain/attachments.ts';
+import { useUploads } from '../../../case/useUploads.ts';
 import { useApi, useAttachments } from '../../../data/useApi.ts';
 import type { CategoryRow } from '../../../desks/intake/initials.ts';
 
-/** The files of the open case that can prove a reply; one that was refused proves nothing. */
-export function useProofs(): readonly AttachmentView[] {
+/** A file that can prove a reply. */
+export interface Proof {
+  id: string;
+  name: string;
+  /** It still lies on the device; the reply goes after it. */
+  waits: boolean;
+}
+
+/** The files of the open case that can prove a reply, those on their way among them; one that was refused proves nothing. */
+export function useProofs(): { proofs: readonly Proof[]; add: (files: readonly File[]) => string[] } {
   const { kase } = useOpenCase();
-  return (useAttachments(kase.id).data ?? []).filter((file) => file.scan !== 'refused');
+  const files = (useAttachments(kase.id).data ?? []).filter((file) => file.scan !== 'refused');
+  const { uploads, add } = useUploads(kase.id);
+  const here = uploads.filter(({ key, problem }) => !problem && !files.some(({ id }) => id === key));
+  return {
+    proofs: [
+      ...files.map(({ id, name }) => ({ id, name, waits: false })),
+      ...here.map(({ key, file }) => ({ id: key, name: file.name, waits: true })),
+    ],
+    add,
+  };
 }
 
 /** Whether the category asks for evidence that a matter is solved (domain 2.5). */

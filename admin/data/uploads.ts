@@ -1,20 +1,22 @@
 import { attachmentLimits } from '../../domain/attachments.ts';
-import type { Problem } from '../data/http.ts';
+import type { Problem } from './http.ts';
 
 /** A file on its way to the case: `key` is the id of the click that added it. */
 export interface Upload {
   key: string;
+  person: string;
+  caseId: string;
   file: File;
-  /** How much has gone, 0 to 1; undefined while it waits for others. */
+  /** How much has gone, 0 to 1; undefined while it waits for others or for the network. */
   share?: number | undefined;
   problem?: Problem | undefined;
 }
 
 type Change = { add: readonly Upload[] } | { drop: string } | { key: string; to: Partial<Upload> };
 
-/** The files on their way after something has happened to one of them. */
+/** The files on their way after something has happened to one of them; the same click is added once. */
 export function changed(uploads: readonly Upload[], change: Change): readonly Upload[] {
-  if ('add' in change) return [...uploads, ...change.add];
+  if ('add' in change) return [...uploads, ...change.add.filter(({ key }) => !uploads.some((one) => one.key === key))];
   if ('drop' in change) return uploads.filter(({ key }) => key !== change.drop);
   return uploads.map((one) => (one.key === change.key ? { ...one, ...change.to } : one));
 }
