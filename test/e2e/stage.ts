@@ -25,6 +25,8 @@ const people: Record<string, [name: string, role: Role, unitId: string]> = {
   odon: ['敖登', 'admin', 'centre'],
   oyun: ['敖云', 'dispatcher', 'centre'],
   suren: ['苏仁', 'supervisor', 'centre'],
+  sumya: ['苏米雅', 'leader', 'centre'],
+  dorji: ['道尔吉', 'auditor', 'centre'],
   temur: ['特木尔', 'unitHead', 'heat'],
   altan: ['阿拉坦', 'unitHead', 'street'],
   nomin: ['诺敏', 'handler', 'gacha'],
