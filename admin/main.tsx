@@ -8,6 +8,7 @@ import './look/case.css';
 import './look/rules.css';
 import './look/files.css';
 import './look/chapters.css';
+import './look/oversight.css';
 import { App } from './App.tsx';
 import { applyTheme } from './look/theme.ts';
 

@@ -107,8 +107,11 @@ describe('the chain', () => {
   test('of all cases is verified page by page', async () => {
     const { cases, total, next, broken } = await verify(everything);
     expect({ cases, total, next, broken }).toEqual({ cases: 2, total: 2, next: null, broken: [] });
-    const row = await office.hall.database.query('select registered_at from case_row where id = $1', [first.id]);
-    const after = { at: row.rows[0].registered_at.toISOString(), id: first.id };
+    const row = await office.hall.database.query<{ at: Date }>(
+      'select registered_at as at from case_row where id = $1',
+      [first.id],
+    );
+    const after = { at: row.rows[0]!.at.toISOString(), id: first.id };
     expect(await verify({ ...everything, after })).toMatchObject({ cases: 1, total: null });
     expect(await verify({ from: everything.from, to: '2020-02-01T00:00:00Z' })).toMatchObject({ cases: 0, total: 0 });
   });

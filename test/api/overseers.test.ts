@@ -122,14 +122,20 @@ describe('the shift', () => {
 
   test('notes that a session is in use', async () => {
     const seat = await office.as('reviewer');
-    const seen = async () =>
-      (await office.hall.database.query(`select seen_at from web_session where sess ->> 'userId' = 'reviewer'`))
-        .rows[0];
-    const [first] = [(await seen()).seen_at];
+    const seen = async (): Promise<number> => {
+      const { rows } = await office.hall.database.query<{ at: Date }>(
+        `select seen_at as at from web_session where sess ->> 'userId' = 'reviewer'`,
+      );
+      return rows[0]!.at.getTime();
+    };
+    await office.hall.database.query(
+      `update web_session set seen_at = now() - interval '1 day' where sess ->> 'userId' = 'reviewer'`,
+    );
+    const before = await seen();
     await seat.get('/api/session').expect(200);
-    for (const end = Date.now() + 5_000; Date.now() < end && +(await seen()).seen_at === +first;)
+    for (const end = Date.now() + 5_000; Date.now() < end && (await seen()) === before;)
       await new Promise((done) => setTimeout(done, 20));
-    expect(+(await seen()).seen_at).toBeGreaterThan(+first);
+    expect(await seen()).toBeGreaterThan(before + 86_000_000);
   });
 
   test('has the oldest case of each of its queues', async () => {
@@ -146,8 +152,10 @@ describe('the shift', () => {
 
   test('says what waits for the engine, and since when', async () => {
     const { engine } = await shift();
-    const { rows } = await office.hall.database.query('select count(*)::int as n, min(at) as since from outbox');
-    expect(engine).toMatchObject({ state: 'down', outbox: { count: rows[0].n, since: rows[0].since.toISOString() } });
+    const { rows } = await office.hall.database.query<{ n: number; since: Date }>(
+      'select count(*)::int as n, min(at) as since from outbox',
+    );
+    expect(engine).toMatchObject({ state: 'down', outbox: { count: rows[0]!.n, since: rows[0]!.since.toISOString() } });
     expect(engine.owed.count).toBeGreaterThan(0);
   });
 

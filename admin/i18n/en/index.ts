@@ -7,6 +7,7 @@ import { frame } from './frame.ts';
 import { intake } from './intake.ts';
 import { labels } from './labels.ts';
 import { lists } from './lists.ts';
+import { oversight } from './oversight.ts';
 import { refusals } from './refusals.ts';
 import { rules } from './rules.ts';
 
@@ -22,4 +23,5 @@ export const en: Messages = {
   ...files,
   ...lists,
   ...chapters,
+  ...oversight,
 };

@@ -6,6 +6,7 @@ import { frame } from './frame.ts';
 import { intake } from './intake.ts';
 import { labels } from './labels.ts';
 import { lists } from './lists.ts';
+import { oversight } from './oversight.ts';
 import { refusals } from './refusals.ts';
 import { rules } from './rules.ts';
 
@@ -21,5 +22,6 @@ export const zh = {
   ...files,
   ...lists,
   ...chapters,
+  ...oversight,
 } as const;
 export type Messages = Readonly<Record<keyof typeof zh, string>>;
