@@ -21,6 +21,8 @@ export const oversight = {
   'ahead.in.2': '8–24 h',
   'ahead.in.3': '24–48 h',
   'ahead.nothing': 'Nothing falls due within 48 hours.',
+  'ahead.more': '%{n} more units',
+  'ahead.fewer': 'Fewer units',
   'ahead.levels': 'Supervision levels now',
   'ahead.noLevels': 'No case is supervised.',
   'ahead.letters': 'Letters that wait for an answer',

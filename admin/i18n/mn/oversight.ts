@@ -20,6 +20,8 @@ export const oversight = {
   'ahead.in.2': '8–24 ᠴᠠᠭ',
   'ahead.in.3': '24–48 ᠴᠠᠭ',
   'ahead.nothing': '48 ᠴᠠᠭ ᠲᠤ ᠬᠤᠭᠤᠴᠠᠭ᠎ᠠ ᠳᠤᠤᠰᠬᠤ ᠬᠡᠷᠡᠭ ᠦᠭᠡᠢ᠃',
+  'ahead.more': 'ᠪᠠᠰᠠ %{n}',
+  'ahead.fewer': 'ᠬᠤᠷᠢᠶᠠᠬᠤ',
   'ahead.levels': 'ᠬᠢᠨᠠᠯᠲᠠ ᠶᠢᠨ ᠵᠡᠷᠭᠡ',
   'ahead.noLevels': 'ᠬᠢᠨᠠᠯᠲᠠ ᠲᠠᠢ ᠬᠡᠷᠡᠭ ᠦᠭᠡᠢ᠃',
   'ahead.letters': 'ᠬᠠᠷᠢᠭᠤ ᠬᠦᠯᠢᠶᠡᠵᠦ ᠪᠠᠢᠭ᠎ᠠ ᠪᠢᠴᠢᠭ',

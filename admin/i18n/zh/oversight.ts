@@ -20,6 +20,8 @@ export const oversight = {
   'ahead.in.2': '8–24 小时',
   'ahead.in.3': '24–48 小时',
   'ahead.nothing': '48 小时内没有将到期的工单。',
+  'ahead.more': '再列 %{n} 个单位',
+  'ahead.fewer': '收起',
   'ahead.levels': '现督办级别',
   'ahead.noLevels': '没有督办中的工单。',
   'ahead.letters': '待答复的督办单',

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { LinkBase, useNavigate } from 'react-admin';
 import { letterNumber } from '../../case/letters.ts';
 import type { AheadUnit, AheadView, LetterRow } from '../../data/oversight.ts';
@@ -105,7 +106,8 @@ const total = ({ units }: AheadView): AheadUnit => ({
   yellow: spans.map((span) => sum(units, ({ yellow }) => yellow[span] ?? 0)),
 });
 
-function Table({ ahead }: { ahead: AheadView }) {
+/** The total of what turns red opens by its number. */
+function useSpanKeys(ahead: AheadView): void {
   const t = useT();
   const navigate = useNavigate();
   useKeys(
@@ -115,14 +117,23 @@ function Table({ ahead }: { ahead: AheadView }) {
       run: () => navigate(casesAt(turning('red', span, ahead))),
     })),
   );
+}
+
+const shownFirst = 12;
+
+function Table({ ahead }: { ahead: AheadView }) {
+  const t = useT();
+  const [whole, setWhole] = useState(false);
+  useSpanKeys(ahead);
+  const left = ahead.units.length - shownFirst;
   if (ahead.units.length === 0) return <None>{t('ahead.nothing')}</None>;
   return (
-    <div className="panel table-box" tabIndex={0} role="region" aria-label={t('ahead.table')}>
+    <div className="panel table-box ahead-table" tabIndex={0} role="region" aria-label={t('ahead.table')}>
       <table>
         <Heads />
         <tbody>
           <Line ahead={ahead} name={t('oversight.all')} row={total(ahead)} />
-          {ahead.units.map((row) => (
+          {(whole ? ahead.units : ahead.units.slice(0, shownFirst)).map((row) => (
             <Line
               key={row.unitId ?? ''}
               ahead={ahead}
@@ -133,6 +144,11 @@ function Table({ ahead }: { ahead: AheadView }) {
           ))}
         </tbody>
       </table>
+      {left > 0 ? (
+        <button type="button" className="plain small more-units" onClick={() => setWhole(!whole)}>
+          {whole ? t('ahead.fewer') : t('ahead.more', { n: left })}
+        </button>
+      ) : null}
     </div>
   );
 }

@@ -70,9 +70,7 @@ export default function Overview() {
         <Choice label={t('overview.period')} options={options} value={days} onPick={pick} size="low" />
         <span className="grow" />
         {overview.data ? (
-          <span className="faint small">
-            {`${dateTime(overview.data.from, locale)} – ${dateTime(overview.data.to, locale)}`}
-          </span>
+          <span className="faint small">{`${dayOf(overview.data.from)} – ${dateTime(overview.data.to, locale)}`}</span>
         ) : null}
       </div>
       <Loaded query={overview} rows={10}>

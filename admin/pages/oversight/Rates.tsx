@@ -123,7 +123,7 @@ export function Others({ view }: { view: OverviewView }) {
                   <p className="small muted rule-text">{t(`rateRule.${rate.name}`)}</p>
                 </details>
               </td>
-              <td className="n">{percent(rate.now.rate)}</td>
+              <td>{percent(rate.now.rate)}</td>
               <td>
                 <Made rate={rate} view={view} />
               </td>

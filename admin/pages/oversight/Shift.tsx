@@ -63,8 +63,8 @@ function QueueLine({ row }: { row: OldestRow }) {
       <td>
         <LinkBase to={`/queues/${queue}`}>{t(`queue.${queue}`)}</LinkBase>
       </td>
-      <td className={count === 0 ? 'n faint' : 'n'}>{count}</td>
-      <td className={overdue === 0 ? 'n faint' : 'n bad'}>{overdue}</td>
+      <td className={count === 0 ? 'faint' : ''}>{count}</td>
+      <td className={overdue === 0 ? 'faint' : 'bad'}>{overdue}</td>
       <td>{registeredAt ? <Since at={registeredAt} /> : null}</td>
       <td>
         <Remaining dueAt={dueAt} yellowAt={yellowAt} />

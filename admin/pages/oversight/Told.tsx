@@ -23,7 +23,7 @@ const registered = ({ from, to }: OverviewView): CaseFilter => ({
 
 function Growth({ of: { count, growth } }: { of: Grown }) {
   const t = useT();
-  if (growth === null) return <span className="faint">{count === 0 ? '' : t('overview.newTopic')}</span>;
+  if (growth === null) return <span className="muted">{count === 0 ? '' : t('overview.newTopic')}</span>;
   const sign = growth > 0 ? '+' : growth < 0 ? '−' : '±';
   return <span className={growth > 0.5 ? 'bad' : 'muted'}>{`${sign}${Math.abs(growth * 100).toFixed(0)} %`}</span>;
 }
@@ -61,7 +61,7 @@ export function Topics({ view }: ViewProps) {
                   <Bar share={topic.count / most} />
                 </span>
               </td>
-              <td className="n">
+              <td>
                 <Growth of={topic} />
               </td>
             </tr>
@@ -126,7 +126,7 @@ export function Units({ view: { units, from, to } }: ViewProps) {
           {units.list.map(({ unitId, unitName, rate }) => (
             <tr key={unitId}>
               <td>{unitName}</td>
-              <td className="n">{percent(rate.rate)}</td>
+              <td>{percent(rate.rate)}</td>
               <td>
                 {(['met', 'base'] as const).map((part, i) => (
                   <span key={part}>
