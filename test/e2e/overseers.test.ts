@@ -95,12 +95,12 @@ test('the auditor finds the reveal that was just made, and verifies the chain', 
     await page.getByLabel('行为').selectOption('reveal');
     const row = page.getByRole('row', { name: /萨仁.*查看来电人.*核对门牌/ });
     await row.waitFor();
-    await page.getByLabel('工单号').fill(number);
+    await page.getByLabel('工单号', { exact: true }).fill(number);
     await page.waitForURL(/number=\d{14}/);
     await row.waitFor();
     await sound(desk);
     await page.getByRole('button', { name: /链校验/ }).click();
-    await page.getByLabel('工单号').fill(number);
+    await page.getByLabel('工单号', { exact: true }).fill(number);
     await page.keyboard.press('Enter');
     await page.getByText(/^完整：1 件/).waitFor();
     await page.keyboard.press('Control+Enter');
@@ -121,6 +121,7 @@ test('the leader opens the denominator of a rate, and what carries an instructio
     await page.getByRole('link', { name: '3 看 直接解答率 分母 的清单' }).click();
     await page.waitForURL(/#\/cases\?/);
     await page.getByText('直接解答率 · 分母').waitFor();
+    await page.locator('.cases .main-cell').nth(2).waitFor();
     expect(await page.locator('.cases .main-cell').count()).toBe(3);
   });
 });
