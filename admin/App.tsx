@@ -24,6 +24,10 @@ const Templates = lazy(() => import('./pages/Templates.tsx'));
 const Calendars = lazy(() => import('./pages/rules/Calendars.tsx'));
 const Profiles = lazy(() => import('./pages/rules/Profiles.tsx'));
 const Changes = lazy(() => import('./pages/rules/Changes.tsx'));
+const Ahead = lazy(() => import('./pages/oversight/Ahead.tsx'));
+const Shift = lazy(() => import('./pages/oversight/Shift.tsx'));
+const Audit = lazy(() => import('./pages/oversight/Audit.tsx'));
+const Overview = lazy(() => import('./pages/oversight/Overview.tsx'));
 const WhatIf = lazy(() => import('./pages/rules/WhatIf.tsx'));
 
 const SignInPage = () => (
@@ -66,6 +70,10 @@ export function App() {
         <Route path="/calendars" element={<Calendars />} />
         <Route path="/profiles" element={<Profiles />} />
         <Route path="/changes" element={<Changes />} />
+        <Route path="/ahead" element={<Ahead />} />
+        <Route path="/shift" element={<Shift />} />
+        <Route path="/audit" element={<Audit />} />
+        <Route path="/overview" element={<Overview />} />
         <Route path="/what-if" element={<WhatIf />} />
       </CustomRoutes>
     </CoreAdmin>

@@ -9,6 +9,7 @@ import './look/rules.css';
 import './look/files.css';
 import './look/chapters.css';
 import './look/phone.css';
+import './look/oversight.css';
 import { App } from './App.tsx';
 import { keepShell } from './data/shell.ts';
 import { applyTheme } from './look/theme.ts';

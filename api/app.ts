@@ -12,6 +12,7 @@ import type { Hearing, Parts } from './parts.ts';
 import { errorsToProblems, notFound, sendProblem } from './problems.ts';
 import { mount, route, type Route } from './route.ts';
 import { administrationRoutes } from './routes/administration.ts';
+import { auditRoutes } from './routes/audit.ts';
 import { attachmentRoutes } from './routes/attachments.ts';
 import { callerRoute } from './routes/callers.ts';
 import { caseRoutes } from './routes/cases.ts';
@@ -25,8 +26,9 @@ import { ruleRoutes } from './routes/rules.ts';
 import { savedViewRoutes } from './routes/savedViews.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { similarRoute } from './routes/similar.ts';
+import { statisticsRoutes } from './routes/statistics.ts';
 import { statusRoutes } from './routes/status.ts';
-import { guardWrites, knowPerson, rememberPeople, sessions, type FindPerson } from './session.ts';
+import { guardWrites, knowPerson, noteSessions, rememberPeople, sessions, type FindPerson } from './session.ts';
 import { createStream, type Stream } from './stream.ts';
 
 export interface App {
@@ -64,6 +66,8 @@ function everyRoute(parts: Hearing, metrics: Metrics, find: FindPerson, stream: 
     ...[stream.route, presenceRoute(parts, stream), engineRoute(parts)],
     ...referenceRoutes(parts),
     ...administrationRoutes(parts),
+    ...auditRoutes(parts),
+    ...statisticsRoutes(parts),
   ];
   const description: Route = route({
     ...{ method: 'get', path: '/api/openapi.json', summary: 'This description', open: true },
@@ -106,7 +110,7 @@ export function createApp(given: Parts): App {
     .set('trust proxy', parts.publicUrl === undefined ? false : 'loopback, uniquelocal')
     .set('query parser', 'simple');
   app.use(logRequests(parts.logger), measure(metrics), helmet({ contentSecurityPolicy: contentPolicy }), packs);
-  app.use('/api', neverStored, session, knowPerson(find), limitStrangers(), guardWrites);
+  app.use('/api', neverStored, session, knowPerson(find), noteSessions(parts.database), limitStrangers(), guardWrites);
   app.use(express.json({ limit: '1mb', verify: mustBeUtf8 }));
   app.post('/api/session', ...limitSignIn());
   app.use(mount(routes, parts.checkAnswers ?? false));

@@ -5,6 +5,7 @@ import session, { type SessionData, type Store } from 'express-session';
 import { LRUCache } from 'lru-cache';
 import type { Database } from '../store/database.ts';
 import { findPerson, type Person } from '../store/people.ts';
+import { noteSeen } from '../store/shift.ts';
 import type { Parts } from './parts.ts';
 import { sendProblem, trouble } from './problems.ts';
 
@@ -93,6 +94,21 @@ export const knowPerson =
     if (userId !== undefined) res.locals['person'] = await find(userId);
     next();
   };
+
+const minuteMs = 60_000;
+
+/** Notes once a minute that a session is in use; nobody waits for it, and nothing fails by it. */
+export function noteSessions(database: Database): RequestHandler {
+  const noted = new LRUCache<string, true>({ max: 20_000, ttl: minuteMs });
+  return (req, _res, next) => {
+    const { sessionID, session } = req;
+    if (session.userId !== undefined && !noted.has(sessionID)) {
+      noted.set(sessionID, true);
+      noteSeen(database, sessionID).catch(() => noted.delete(sessionID));
+    }
+    next();
+  };
+}
 
 export const newCsrf = (): string => randomBytes(24).toString('base64url');
 

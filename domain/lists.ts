@@ -3,11 +3,16 @@ import type { Case } from './case/case.ts';
 import { CaseType, Channel, Language, openStatuses, statuses, Urgency, type Status } from './case/codes.ts';
 import { ClockName, isAlive } from './case/clocks.ts';
 import { listingDesks, type Actor, type Role } from './people.ts';
+import { Measure } from './rates.ts';
 import { text } from './text.ts';
 
 const Code = z.string().regex(/^[A-Za-z0-9._-]{1,64}$/, 'is not an identifier');
 const oneOrMore = <T extends z.ZodType>(of: T) => z.union([of, z.array(of).min(1).max(100)]);
 const At = z.iso.datetime({ offset: true });
+
+/** What waits for a decision beside a case's status: more time, the answer to a letter, a second signature, an appeal. */
+export const Ask = z.enum(['extension', 'letter', 'signature', 'appeal']);
+export type Ask = z.infer<typeof Ask>;
 
 export const Lamp = z.enum(['green', 'yellow', 'red', 'grey']);
 
@@ -33,6 +38,8 @@ export const CaseFilter = z.strictObject({
   overdue: z.boolean().optional(),
   dueBefore: At.optional(),
   dueAfter: At.optional(),
+  yellowBefore: At.optional(),
+  yellowAfter: At.optional(),
   registeredBefore: At.optional(),
   registeredAfter: At.optional(),
   replyStage: z.enum(['unitHead', 'centre']).optional(),
@@ -42,6 +49,11 @@ export const CaseFilter = z.strictObject({
     .refine((q) => !q.includes('\u0000'), 'contains a NUL')
     .optional(),
   mine: z.boolean().optional(),
+  asks: Ask.optional(),
+  urged: z.boolean().optional(),
+  led: z.boolean().optional(),
+  instructed: z.boolean().optional(),
+  measure: Measure.optional(),
 });
 export type CaseFilter = z.infer<typeof CaseFilter>;
 
@@ -121,9 +133,6 @@ export interface Queue {
   /** The cases of this queue have ended. */
   ended?: true;
 }
-
-/** What waits for a decision beside a case's status: more time, the answer to a letter, a second signature, an appeal. */
-export type Ask = 'extension' | 'letter' | 'signature' | 'appeal';
 
 export const asksOf = ({ extensionAsked, clocks, exclusion, appealedAt }: Case): Ask[] => [
   ...(extensionAsked ? (['extension'] as const) : []),

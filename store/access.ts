@@ -1,6 +1,7 @@
 import type { Database } from './database.ts';
 
-export type AccessAction = 'signIn' | 'reveal' | 'lookUp' | 'download' | 'export';
+export const accessActions = ['signIn', 'reveal', 'lookUp', 'download', 'export'] as const;
+export type AccessAction = (typeof accessActions)[number];
 
 /** What was looked at: by whom, which case, and why. */
 export interface Access {

@@ -1,7 +1,8 @@
-import { asUnit, listSight, queues, type CaseFilter, type Queue, type QueueName } from '../domain/lists.ts';
+import { asUnit, listSight, queues, type Ask, type CaseFilter, type Queue, type QueueName } from '../domain/lists.ts';
 import { openStatuses } from '../domain/case/codes.ts';
 import { isUnitDesk, type Actor } from '../domain/people.ts';
 import { unitsUnder, type World } from '../domain/world.ts';
+import { countedIn } from './rates.ts';
 import { all, literal, type Bind } from './sql.ts';
 import { termsSought } from './terms.ts';
 
@@ -41,9 +42,11 @@ const lamps = ({ dueAt, yellowAt }: ClockColumns) => ({
   grey: `${dueAt} is null`,
 });
 
-const instants = ({ dueAt }: ClockColumns) => ({
+const instants = ({ dueAt, yellowAt }: ClockColumns) => ({
   dueBefore: `${dueAt} <`,
   dueAfter: `${dueAt} >=`,
+  yellowBefore: `${yellowAt} <`,
+  yellowAfter: `${yellowAt} >=`,
   registeredBefore: 'registered_at <',
   registeredAfter: 'registered_at >=',
 });
@@ -142,10 +145,14 @@ function visible(filter: CaseFilter, asker: Asker, bind: Bind): string[] {
   }
 }
 
+const instructed = `select case_id from case_event where type = 'instructed'`;
 const flags = {
   open: ['ended_at is null', 'ended_at is not null'],
   reworked: ['round > 1', 'round <= 1'],
   supervised: ['supervision_level > 0', 'supervision_level = 0'],
+  urged: ['urge_count > 0', 'urge_count = 0'],
+  led: ['lead_unit_id is not null', 'lead_unit_id is null'],
+  instructed: [`id in (${instructed})`, `id not in (${instructed})`],
 } as const;
 
 type ClockOf = () => ClockColumns;
@@ -176,6 +183,8 @@ function narrowed(filter: CaseFilter, asker: Asker, bind: Bind, search: Search, 
     ...timed(filter, bind, clockOf),
     ...said,
     ...(filter.coUnitId === undefined ? [] : [`co_unit_ids @> array[${bind(filter.coUnitId)}]::text[]`]),
+    ...(filter.asks === undefined ? [] : [asking(filter.asks, bind)]),
+    ...(filter.measure === undefined ? [] : [`id in (${countedIn(filter.measure, asker.world, bind)})`]),
     ...(filter.mine === true ? [mine(asker.actor, bind)] : []),
     ...sought(filter, asker, search, bind),
   ];
@@ -184,6 +193,8 @@ function narrowed(filter: CaseFilter, asker: Asker, bind: Bind, search: Search, 
 /** The conditions of a filtered list as this asker may see it. */
 export const conditionsOf = (filter: CaseFilter, asker: Asker, bind: Bind, search: Search = 'index'): string =>
   all([...visible(filter, asker, bind), ...narrowed(filter, asker, bind, search, () => ofCase)]);
+
+const asking = (ask: Ask, bind: Bind): string => `asks <> '{}' and asks @> array[${bind(ask)}]::text[]`;
 
 const mine = (actor: Actor, bind: Bind): string =>
   isUnitDesk(actor)
@@ -220,7 +231,7 @@ export function conditionsOfQueue(name: QueueName, asker: Asker, bind: Bind, fil
     ...(asUnit(queue, actor) ? [unit()] : []),
     ...staged(queue, bind),
     ...(queue.supervised ? ['supervision_level > 0'] : []),
-    ...(queue.asks ? [`asks <> '{}' and asks @> array[${bind(queue.asks)}]::text[]`] : []),
+    ...(queue.asks ? [asking(queue.asks, bind)] : []),
     ...(queue.mine ? [mine(actor, bind)] : []),
     ...(queue.due ? [due[queue.due]] : []),
     ...narrowed(filter, asker, bind, 'scan', () => clockOfQueue(name, actor, bind)),

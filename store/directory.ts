@@ -51,25 +51,3 @@ export async function listNotices(database: Database, actor: Actor, { from, to }
   );
   return rows;
 }
-
-export interface AccessRow {
-  id: string;
-  at: Date;
-  userId: string;
-  action: string;
-  caseId: string | null;
-  reason: string | null;
-  detail: object | null;
-  total: number;
-}
-
-/** Who looked at what, newest first. */
-export async function listAccesses(database: Database, { from, to }: Page): Promise<AccessRow[]> {
-  const { rows } = await database.query<AccessRow>(
-    `select id::text, at, user_id as "userId", action, case_id as "caseId", reason, detail,
-       (select count(*)::int from (select 1 from access_log limit 10001) counted) as total
-     from access_log order by access_log.id desc limit $1 offset $2`,
-    [to - from + 1, from],
-  );
-  return rows;
-}

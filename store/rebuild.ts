@@ -1,26 +1,13 @@
 import type { Case } from '../domain/case/case.ts';
 import { evolve } from '../domain/case/evolve.ts';
-import type { Fact } from '../domain/case/facts.ts';
 import type { Database } from './database.ts';
 import { columns, valuesOf, type Beside } from './row.ts';
 import { unseal, type Keys } from './seal.ts';
-import { digestWords, link, wordsPlace } from './write.ts';
+import { firstBreak, type Linked, type SealedWords } from './verify.ts';
+import { wordsPlace } from './write.ts';
 
-interface EventRow {
-  case_id: string;
-  seq: number;
-  fact: Fact;
-  hash: Buffer;
-  at: Date;
-}
-interface WordsRow {
-  case_id: string;
-  seq: number;
-  field: string;
-  key_id: string;
-  salt: Buffer;
-  sealed: Buffer;
-}
+type EventRow = Linked & { case_id: string };
+type WordsRow = SealedWords & { case_id: string };
 
 /** What a rebuild found: how many cases were folded, which rows differed from their facts, which chains do not verify. */
 export interface Rebuilt {
@@ -40,17 +27,9 @@ const group = <T extends { case_id: string }>(rows: readonly T[]): Map<string, T
 /** Folds the facts of one case and checks its chain and the digests of the words that are still there. */
 function refold(id: string, events: readonly EventRow[], words: readonly WordsRow[], keys: Keys) {
   let kase: Case | null = null;
-  let head: Buffer = Buffer.alloc(32);
-  let intact = true;
-  for (const event of events) {
-    const hash = link(head, event.fact);
-    intact &&= hash.equals(event.hash);
-    head = event.hash;
-    kase = evolve(kase, event.fact, id);
-  }
+  for (const event of events) kase = evolve(kase, event.fact, id);
   const open = (w: WordsRow): string => unseal(keys, w.key_id, wordsPlace(id, w.seq, w.field), w.sealed);
-  const bySeq = new Map(events.map((e) => [e.seq, e.fact]));
-  for (const w of words) intact &&= bySeq.get(w.seq)?.words?.[w.field] === digestWords(w.salt, open(w));
+  const intact = firstBreak(id, events, words, undefined, keys) === undefined;
   return { kase, beside: besideOf(events, words, open), intact };
 }
 

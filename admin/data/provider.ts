@@ -3,32 +3,12 @@ import type { Command, CommandInput } from '../../domain/case/commands.ts';
 import type { ReferenceName } from '../../domain/reference.ts';
 import { queues, type CaseFilter, type NewView, type SavedView } from '../../domain/lists.ts';
 import { call, get } from './http.ts';
+import { list } from './listCall.ts';
+import { oversightCalls } from './oversight.ts';
 import { ruleCalls } from './rules.ts';
 import type * as seen from './types.ts';
 
 const part = encodeURIComponent;
-const json = (value: unknown): string => part(JSON.stringify(value));
-
-/** `Content-Range: cases 0-24/319` → 319. */
-export const totalOf = (range: string | null, rows: number): number => {
-  const total = Number(range?.split('/').pop());
-  return Number.isFinite(total) ? total : rows;
-};
-
-interface Rows<T> {
-  data: T[];
-  total: number;
-}
-
-async function list<T>(resource: string, params: Partial<GetListParams>): Promise<Rows<T>> {
-  const { page, perPage } = params.pagination ?? { page: 1, perPage: 50 };
-  const { field, order } = params.sort ?? { field: 'id', order: 'ASC' };
-  const range = [(page - 1) * perPage, page * perPage - 1];
-  const query = `?filter=${json(params.filter ?? {})}&sort=${json([field, order])}&range=${json(range)}`;
-  const { body, headers } = await call<T[]>(`/${resource}${query}`);
-  return { data: body, total: totalOf(headers.get('content-range'), body.length) };
-}
-
 const readOnly = (): Promise<never> => Promise.reject(new Error('read-only'));
 
 /** How long a command waits for its answer before it is kept for later; a second sending is the same command. */
@@ -110,6 +90,7 @@ export const dataProvider = {
   reveal: async (id: string, reason: string) =>
     (await call<seen.CallerView>(casePath(id, '/reveal'), { method: 'POST', body: { reason } })).body,
   ...ruleCalls,
+  ...oversightCalls,
   previewRun: async (run: object) =>
     (await call<seen.LimitPreview>('/limits/preview', { method: 'POST', body: run })).body,
   lookupCaller: (phone: string) => get<seen.CallerLookup>(`/callers/lookup?phone=${part(phone)}`),

@@ -2,7 +2,7 @@ import { LinkBase, useLocation, useLogout } from 'react-admin';
 import type { QueueCount } from '../data/types.ts';
 import { useMe, useQueues } from '../data/useApi.ts';
 import { useT } from '../i18n/useT.ts';
-import { looksOf, mayRegister, rulePagesOf } from './desksOf.ts';
+import { looksOf, mayRegister, oversightOf, rulePagesOf } from './desksOf.ts';
 import { Languages, ThemeSwitch } from './Switches.tsx';
 
 interface GoProps {
@@ -52,6 +52,10 @@ export function Rail({ open, onGo }: { open: boolean; onGo: () => void }) {
           <Go to="/intake" label={t('rail.register')} end="F2" onGo={onGo} />
         </>
       ) : null}
+      {oversightOf(me).length > 0 ? <h2>{t('rail.oversight')}</h2> : null}
+      {oversightOf(me).map((page) => (
+        <Go key={page} to={`/${page}`} label={t(`rail.${page}`)} onGo={onGo} />
+      ))}
       <h2>{t('rail.queues')}</h2>
       <Queues queues={queues.data ?? []} onGo={onGo} />
       <h2>{t('rail.look')}</h2>

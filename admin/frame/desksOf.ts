@@ -28,6 +28,29 @@ export const looksOf = (me: Me | undefined): (typeof looks)[number][] =>
     return !roles || me?.roles.some((role) => roles.includes(role));
   });
 
+const oversight = {
+  shift: ['teamLead'],
+  ahead: ['supervisor', 'teamLead'],
+  overview: ['leader', 'supervisor', 'teamLead', 'auditor'],
+  audit: ['auditor'],
+} as const satisfies Record<string, readonly Role[]>;
+const homes: readonly (readonly [Role, keyof typeof oversight])[] = [
+  ['supervisor', 'ahead'],
+  ['leader', 'overview'],
+  ['auditor', 'audit'],
+  ['teamLead', 'shift'],
+];
+
+/** The pages from which this person oversees the work, as the server opens them. */
+export const oversightOf = (me: Me | undefined): (keyof typeof oversight)[] =>
+  (Object.keys(oversight) as (keyof typeof oversight)[]).filter((page) =>
+    me?.roles.some((role) => (oversight[page] as readonly Role[]).includes(role)),
+  );
+
+/** The page on which somebody who oversees the work begins. */
+export const homeOf = ({ roles }: Me): keyof typeof oversight | undefined =>
+  homes.find(([role]) => roles.includes(role))?.[1];
+
 const rulePages = ['calendars', 'profiles', 'changes', 'what-if'] as const;
 /** The pages of the rules of time that the server opens to this person; everybody may try a limit. */
 export const rulePagesOf = (me: Me | undefined): ('limits' | (typeof rulePages)[number])[] => [

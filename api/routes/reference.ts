@@ -4,7 +4,7 @@ import { isUnitDesk, type Actor, type Role } from '../../domain/people.ts';
 import { messageTemplates, wordsInForce } from '../../domain/templates.ts';
 import type { World } from '../../domain/world.ts';
 import type { Database } from '../../store/database.ts';
-import { listAccesses, listNotices, listPeople } from '../../store/directory.ts';
+import { listNotices, listPeople } from '../../store/directory.ts';
 import { initialsOf, initialsOfAll } from '../initials.ts';
 import { listQuery, sayRange, sliceOf } from '../list.ts';
 import type { Parts } from '../parts.ts';
@@ -129,23 +129,11 @@ const noticesRoute = ({ database, world }: Parts): Route =>
     },
   });
 
-const auditRoute = ({ database }: Parts): Route =>
-  route({
-    ...{ method: 'get', path: '/api/audit', summary: 'Who looked at what, and why', query, answer: z.array(Row) },
-    by: ['auditor'],
-    handle: async ({ query: { range = everything }, res }) => {
-      const rows = await listAccesses(database, { from: range[0], to: range[1] });
-      sayRange(res, 'audit', range[0], rows.length, rows[0]?.total ?? 0);
-      return rows.map(({ total: _, ...row }) => row);
-    },
-  });
-
-/** Reference data, people, notices and the record of who saw what. */
+/** Reference data, people and notices. */
 export const referenceRoutes = (parts: Parts): Route[] => [
   suggestRoute(parts),
   ...resourceRoutes(parts),
   peopleRoute(parts),
   personRoute(parts),
   noticesRoute(parts),
-  auditRoute(parts),
 ];

@@ -117,6 +117,8 @@ export interface Case {
   extensionAsked?: { at: Instant; by: string; limit: LimitAmount };
   round: number;
   reply?: Reply;
+  /** The first reply that the centre passed, against the limit that ran then; a later round leaves it. */
+  firstPassed?: { at: Instant; dueAt: Instant; late: boolean; extended: boolean };
   /** From when the citizen may be called next. */
   callFrom?: Instant;
   tries: readonly Try[];

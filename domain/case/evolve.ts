@@ -96,7 +96,7 @@ const remembers: { [K in FactType]?: (kase: Case, fact: FactOf<K>) => Case } = {
     },
   }),
   replyEndorsed: (kase) => staged(kase, 'centre'),
-  replyPassed: (kase, { callFrom }) => ({ ...staged(kase, 'passed'), callFrom, tries: [] }),
+  replyPassed: (kase, { at, callFrom }) => ({ ...firstPassed(staged(kase, 'passed'), at), callFrom, tries: [] }),
   replySentBack: (kase) => staged(kase, 'sentBack'),
   callbackTried: (kase, { at, by, outcome, callFrom }) => ({
     ...kase,
@@ -146,6 +146,13 @@ const remembers: { [K in FactType]?: (kase: Case, fact: FactOf<K>) => Case } = {
 
 const staged = (kase: Case, stage: Reply['stage']): Case =>
   kase.reply ? { ...kase, reply: { ...kase.reply, stage } } : kase;
+/** What the first reply that passed is judged by, whatever becomes of the clock in later rounds. */
+const firstPassed = (kase: Case, at: string): Case => {
+  const clock = kase.clocks.handle;
+  if (!clock || !kase.reply || kase.firstPassed) return kase;
+  const extended = (clock.extensions?.length ?? 0) > 0;
+  return { ...kase, firstPassed: { at, dueAt: clock.dueAt, late: kase.reply.late, extended } };
+};
 /** Another round of handling: the citizen is asked again, and rates again; what was signed about the last closure is past. */
 const anotherRound = (kase: Case, round: number): Case => ({
   ...without(kase, 'callFrom', 'heard', 'rated', 'appealedAt', 'exclusion'),

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { callbackOf } from '../../admin/commands/callbackOf.ts';
 import { dispatchOf, firstChoice, withCo, withLead } from '../../admin/commands/panels/dispatch/choice.ts';
 import { filledOnly, wrongsIn, wrongsOfProblem } from '../../admin/commands/wrongs.ts';
-import { totalOf } from '../../admin/data/provider.ts';
+import { totalOf } from '../../admin/data/listCall.ts';
 import { demoChoice } from '../../admin/frame/demoChoice.ts';
 import type { CaseRow } from '../../admin/data/types.ts';
 import { keepRows, rowAfter, rowBeside, standOn, type Standing } from '../../admin/desks/queue/keepRows.ts';

@@ -30,6 +30,7 @@ const staff = {
   callbackAgent: ['callbackAgent', 'centre'],
   adjudicator: ['adjudicator', 'centre'],
   supervisor: ['supervisor', 'centre'],
+  leader: ['leader', 'centre'],
   auditor: ['auditor', 'centre'],
   admin: ['admin', 'centre'],
 } as const satisfies Record<string, readonly [Role, string]>;

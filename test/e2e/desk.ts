@@ -46,7 +46,7 @@ export async function sitDown({ browser, base }: Stage, username: Username, view
   await page.keyboard.press('Tab');
   await page.keyboard.type(password);
   await page.keyboard.press('Enter');
-  await page.waitForURL(/#\/(queues|intake|cases)/);
+  await page.waitForURL(/#\/(queues|intake|cases|ahead|shift|overview|audit)/);
   return { page, sins, leave: () => context.close() };
 }
 

@@ -26,6 +26,8 @@ const people: readonly Username[] = [
   'hasi',
   'suren',
   'wuyun',
+  'sumya',
+  'dorji',
 ];
 const languages = [
   ['zh', '中文'],

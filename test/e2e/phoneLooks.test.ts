@@ -84,7 +84,7 @@ describe('on a phone', () => {
   const looked: [Username, string][] = [
     ...['cases', 'notices', 'units', 'users', 'categories', 'limits'].map((page): [Username, string] => ['batu', page]),
     ...['approvals', 'letters'].map((queue): [Username, string] => ['tuya', `queues/${queue}`]),
-    ...['queues/supervision', 'queues/overdue', 'cases', 'limits'].map((page): [Username, string] => ['erden', page]),
+    ...['queues/supervision', 'queues/overdue', 'cases', 'limits'].map((page): [Username, string] => ['sumya', page]),
   ];
   test.each(looked)(
     'what %s sees at %s fits',
@@ -103,7 +103,7 @@ describe('on a phone', () => {
     'a leader reads a case',
     async () => {
       const id = await api.caseAfter(['dispatch', 'sign']);
-      const desk = await sitDown(stage, 'erden', phone);
+      const desk = await sitDown(stage, 'sumya', phone);
       await api.open(desk.page, `cases/${id}/show`);
       await desk.page.locator('.story .now').first().waitFor();
       await looksWell(desk);

@@ -7,6 +7,7 @@ import { frame } from './frame.ts';
 import { intake } from './intake.ts';
 import { labels } from './labels.ts';
 import { lists } from './lists.ts';
+import { oversight } from './oversight.ts';
 import { refusals } from './refusals.ts';
 import { rules } from './rules.ts';
 import { templates } from './templates.ts';
@@ -24,4 +25,5 @@ export const mn: Messages = {
   ...lists,
   ...chapters,
   ...templates,
+  ...oversight,
 };

@@ -6,6 +6,7 @@ import { frame } from './frame.ts';
 import { intake } from './intake.ts';
 import { labels } from './labels.ts';
 import { lists } from './lists.ts';
+import { oversight } from './oversight.ts';
 import { refusals } from './refusals.ts';
 import { rules } from './rules.ts';
 import { templates } from './templates.ts';
@@ -23,5 +24,6 @@ export const zh = {
   ...lists,
   ...chapters,
   ...templates,
+  ...oversight,
 } as const;
 export type Messages = Readonly<Record<keyof typeof zh, string>>;

@@ -1,0 +1,173 @@
+import { useQuery } from '@tanstack/react-query';
+import { LinkBase } from 'react-admin';
+import type { OldestRow, Present, ShiftView, Waits } from '../../data/oversight.ts';
+import { useApi } from '../../data/useApi.ts';
+import { dateTime, spanText } from '../../data/when.ts';
+import { useLocale, useT } from '../../i18n/useT.ts';
+import { Lamp, Remaining, spanWords } from '../../pieces/Remaining.tsx';
+import { Loaded, None } from '../../pieces/States.tsx';
+import { useNow } from '../../pieces/useNow.ts';
+import { CaseLink, Flush, InnerTable } from './pieces.tsx';
+
+const refreshMs = 15_000;
+const activeMs = 5 * 60_000;
+
+function Since({ at }: { at: string }) {
+  const t = useT();
+  const now = useNow();
+  return <>{spanText(now - Date.parse(at), spanWords(t))}</>;
+}
+
+function Waiting({ label, waits: { count, since } }: { label: string; waits: Waits }) {
+  const t = useT();
+  const now = useNow();
+  return (
+    <div>
+      <dt className="label">{label}</dt>
+      <dd>{count}</dd>
+      <dd className="note faint small">
+        {since
+          ? t('shift.waitsSince', { span: spanText(now - Date.parse(since), spanWords(t)) })
+          : t('shift.nothingWaits')}
+      </dd>
+    </div>
+  );
+}
+
+function Engine({ engine: { state, outbox, owed } }: Pick<ShiftView, 'engine'>) {
+  const t = useT();
+  return (
+    <section className="panel">
+      <header>
+        <h2>{t('shift.engine')}</h2>
+        <span className="grow" />
+        <Lamp colour={state === 'ok' ? 'green' : 'yellow'}>
+          {t(state === 'ok' ? 'bar.engineOk' : 'bar.engineDown')}
+        </Lamp>
+      </header>
+      <div>
+        <dl className="figures">
+          <Waiting label={t('shift.outbox')} waits={outbox} />
+          <Waiting label={t('shift.owed')} waits={owed} />
+        </dl>
+      </div>
+    </section>
+  );
+}
+
+function QueueLine({ row }: { row: OldestRow }) {
+  const t = useT();
+  const { queue, count, overdue, id, number, title, registeredAt, dueAt, yellowAt } = row;
+  return (
+    <tr>
+      <td>
+        <LinkBase to={`/queues/${queue}`}>{t(`queue.${queue}`)}</LinkBase>
+      </td>
+      <td className={count === 0 ? 'faint' : ''}>{count}</td>
+      <td className={overdue === 0 ? 'faint' : 'bad'}>{overdue}</td>
+      <td>{registeredAt ? <Since at={registeredAt} /> : null}</td>
+      <td>
+        <Remaining dueAt={dueAt} yellowAt={yellowAt} />
+      </td>
+      <td className="main-cell">
+        {id && number ? <CaseLink id={id} number={number} title={title ?? ''} /> : <span className="faint">—</span>}
+      </td>
+    </tr>
+  );
+}
+
+const queueColumns = [
+  ...(['shift.queue', 'oversight.count', 'shift.overdue'] as const),
+  ...(['shift.age', 'find.left', 'oversight.case'] as const),
+] as const;
+
+function Oldest({ queues }: Pick<ShiftView, 'queues'>) {
+  const t = useT();
+  return (
+    <Flush title={t('shift.queues')}>
+      <InnerTable says={t('shift.queues')} columns={queueColumns}>
+        {queues.map((row) => (
+          <QueueLine key={row.queue} row={row} />
+        ))}
+      </InnerTable>
+    </Flush>
+  );
+}
+
+function PersonLine({ person: { name, roles, unitName, seenAt, sessions } }: { person: Present }) {
+  const t = useT();
+  const locale = useLocale();
+  const now = useNow();
+  const idle = now - Date.parse(seenAt);
+  return (
+    <tr>
+      <td>{name}</td>
+      <td>{roles.map((role) => t(`role.${role}`)).join('、')}</td>
+      <td className="muted">{unitName}</td>
+      <td title={dateTime(seenAt, locale)}>
+        {idle < activeMs ? (
+          <Lamp colour="green">{t('shift.now')}</Lamp>
+        ) : (
+          <Lamp colour="grey">{t('shift.away', { span: spanText(idle, spanWords(t)) })}</Lamp>
+        )}
+        {sessions > 1 ? <span className="faint small"> {t('shift.sessions', { n: sessions })}</span> : null}
+      </td>
+    </tr>
+  );
+}
+
+const isOfUnit = ({ roles }: Present): boolean => roles.every((role) => role === 'handler' || role === 'unitHead');
+const peopleColumns = ['shift.name', 'shift.role', 'shift.unit', 'shift.seen'] as const;
+
+function People({ people }: Pick<ShiftView, 'people'>) {
+  const t = useT();
+  const own = people.filter((person) => !isOfUnit(person));
+  const shown = own.toSorted((a, b) => String(a.roles[0]).localeCompare(String(b.roles[0])));
+  return (
+    <Flush
+      title={`${t('shift.people')} · ${String(own.length)}`}
+      aside={<span className="faint small">{t('shift.inUnits', { n: people.length - own.length })}</span>}
+    >
+      {own.length === 0 ? (
+        <None>{t('shift.nobody')}</None>
+      ) : (
+        <InnerTable says={t('shift.people')} columns={peopleColumns}>
+          {shown.map((person) => (
+            <PersonLine key={person.id} person={person} />
+          ))}
+        </InnerTable>
+      )}
+    </Flush>
+  );
+}
+
+/** The team lead's page: who is at which desk, the oldest case of each queue, what waits for the engine. */
+export default function Shift() {
+  const t = useT();
+  const api = useApi();
+  const locale = useLocale();
+  const shift = useQuery({ queryKey: ['shift'], queryFn: () => api.shift(), refetchInterval: refreshMs });
+  return (
+    <div className="page stack wide">
+      <div className="row wrap">
+        <h1 className="case-title">{t('rail.shift')}</h1>
+        <span className="faint small">{t('shift.hint')}</span>
+        <span className="grow" />
+        {shift.data ? (
+          <span className="faint small">{t('oversight.asOf', { at: dateTime(shift.data.at, locale) })}</span>
+        ) : null}
+      </div>
+      <Loaded query={shift} rows={10}>
+        {({ queues, people, engine }) => (
+          <>
+            <Oldest queues={queues} />
+            <div className="oversight-two">
+              <People people={people} />
+              <Engine engine={engine} />
+            </div>
+          </>
+        )}
+      </Loaded>
+    </div>
+  );
+}
