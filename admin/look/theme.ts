@@ -51,9 +51,14 @@ export const tableTheme: RaThemeOptions = {
       },
     },
     RaDatagrid: {
-      styleOverrides: { root: { '& .RaDatagrid-headerCell': { backgroundColor: token('raised') } } },
+      styleOverrides: {
+        root: {
+          '& .RaDatagrid-headerCell': { backgroundColor: token('raised') },
+          '& .RaDatagrid-tableWrapper': { overflowX: 'auto' },
+        },
+      },
     },
-    MuiTablePagination: { styleOverrides: { root: { color: token('ink-2') } } },
+    MuiTablePagination: { styleOverrides: { root: { color: token('ink-2') }, toolbar: { flexWrap: 'wrap' } } },
     MuiButtonBase: { defaultProps: { disableRipple: true } },
     MuiOutlinedInput: { styleOverrides: { notchedOutline: { borderColor: token('line-strong') } } },
     MuiInputBase: { styleOverrides: { root: { color: token('ink') } } },

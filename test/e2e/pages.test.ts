@@ -35,13 +35,18 @@ const languages = [
   ['mn', 'ᠮᠣᠩᠭᠣᠯ'],
 ] as const;
 
-/** The labels that do not fit where they stand, and how far the page is wider than the screen. */
+/** The labels that do not fit where they stand, what is wider than its place, and on a phone what no thumb hits. */
 const ill = `(() => {
   const named = 'button, .label, th, .rail a, .chip, h1, h2, .tabs a';
   const isCut = (el) => el.clientWidth > 0 && el.scrollWidth > el.clientWidth + 1 && !el.querySelector('.cut') && !el.classList.contains('cut');
-  const cut = [...document.querySelectorAll(named)].filter(isCut).map((el) => el.textContent.slice(0, 40));
-  const wide = document.documentElement.scrollWidth - innerWidth;
-  return [...cut, ...(wide > 0 ? ['wider by ' + wide] : [])];
+  const cut = [...document.querySelectorAll(named)].filter(isCut).map((el) => 'cut: ' + el.textContent.slice(0, 40));
+  // what scrolls for itself hides from the document that it is too wide
+  const places = [...document.querySelectorAll('.pane, .page, .queue')].map((el) => el.scrollWidth - el.clientWidth);
+  const wide = Math.max(document.documentElement.scrollWidth - innerWidth, ...places);
+  const shown = (el) => el.checkVisibility() && el.getBoundingClientRect().width > 0;
+  const thumbs = innerWidth > 500 ? [] : [...document.querySelectorAll('main .btn, main .tabs a, .menu-button')];
+  const low = thumbs.filter((el) => shown(el) && el.getBoundingClientRect().height < 40);
+  return [...cut, ...(wide > 0 ? ['wider by ' + wide] : []), ...low.map((el) => 'low: ' + el.textContent.slice(0, 40))];
 })()`;
 
 async function settled(page: Page): Promise<void> {

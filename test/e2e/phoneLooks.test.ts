@@ -81,24 +81,6 @@ describe('on a phone', () => {
     testMs,
   );
 
-  const looked: [Username, string][] = [
-    ...['cases', 'notices', 'units', 'users', 'categories', 'limits'].map((page): [Username, string] => ['batu', page]),
-    ...['approvals', 'letters'].map((queue): [Username, string] => ['tuya', `queues/${queue}`]),
-    ...['queues/supervision', 'queues/overdue', 'cases', 'limits'].map((page): [Username, string] => ['sumya', page]),
-  ];
-  test.each(looked)(
-    'what %s sees at %s fits',
-    async (who, where) => {
-      const desk = await sitDown(stage, who, phone);
-      await desk.page.goto(`${stage.base}/#/${where}`);
-      await desk.page.locator('main h1').first().waitFor();
-      await desk.page.locator('main .bones').waitFor({ state: 'detached' });
-      await looksWell(desk);
-      await desk.leave();
-    },
-    testMs,
-  );
-
   test(
     'a leader reads a case',
     async () => {
