@@ -12,9 +12,12 @@ import './look/phone.css';
 import './look/oversight.css';
 import { App } from './App.tsx';
 import { keepShell } from './data/shell.ts';
+import { restoreLocale } from './i18n/provider.ts';
 import { applyTheme } from './look/theme.ts';
 
 applyTheme();
+if (import.meta.env.PROD) addEventListener('load', () => void keepShell().catch(() => undefined));
+await restoreLocale();
 const root = document.getElementById('root');
 if (root)
   createRoot(root).render(
@@ -22,4 +25,3 @@ if (root)
       <App />
     </StrictMode>,
   );
-if (import.meta.env.PROD) addEventListener('load', () => void keepShell().catch(() => undefined));

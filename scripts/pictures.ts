@@ -20,11 +20,14 @@ interface Picture {
   page: string;
   isDark?: true;
   isPhone?: true;
+  language?: 'mn' | 'en';
   pose?: (page: Page) => Promise<void>;
 }
 
 const complaint =
   '锡林北路祥和小区四号楼从二十一号开始家里暖气不热，只有十四度，老人和孩子都冻感冒了，希望尽快恢复供热。';
+
+const thirtyDays = (page: Page): Promise<void> => page.getByRole('button', { name: /30 天/ }).click();
 
 async function openRow(page: Page, nth = 1): Promise<void> {
   await page.locator('.queue .item').first().waitFor();
@@ -93,6 +96,22 @@ const pictures: readonly Picture[] = [
   { name: 'what-if', role: 'supervisor', page: 'what-if' },
   { name: 'supervision', role: 'supervisor', page: 'queues/supervision', pose: (page) => openRow(page) },
   { name: 'catalogue', role: 'admin', page: 'catalogue' },
+  { name: 'units', role: 'admin', page: 'units' },
+  { name: 'users', role: 'admin', page: 'users' },
+  { name: 'categories', role: 'admin', page: 'categories' },
+  { name: 'templates', role: 'admin', page: 'templates' },
+  { name: 'notices', role: 'teamLead', page: 'notices' },
+  { name: 'ahead', role: 'supervisor', page: 'ahead' },
+  { name: 'shift', role: 'teamLead', page: 'shift' },
+  { name: 'overview', role: 'leader', page: 'overview', pose: (page) => thirtyDays(page) },
+  { name: 'overview-phone', role: 'leader', page: 'overview', isPhone: true, pose: (page) => thirtyDays(page) },
+  { name: 'audit', role: 'auditor', page: 'audit' },
+  { name: 'review', role: 'reviewer', page: 'queues/reviews', pose: (page) => openRow(page) },
+  {
+    ...{ name: 'unit-sign', role: 'handler', unit: '左旗住房', page: 'queues/sign', isPhone: true },
+    pose: (page) => openRow(page),
+  },
+  { name: 'dispatch-mn', role: 'dispatcher', page: 'queues/triage', language: 'mn', pose: (page) => openRow(page, 2) },
 ];
 
 const { port, dataDir, chromePath, searchPath } = readConfig();
@@ -114,6 +133,8 @@ async function take(browser: Browser, picture: Picture): Promise<void> {
   const colorScheme = picture.isDark ? 'dark' : 'light';
   const context = await browser.newContext({ viewport, colorScheme, locale: 'zh-CN' });
   const page = await context.newPage();
+  const { language = 'zh' } = picture;
+  await page.addInitScript(`localStorage.setItem('yihao.locale', '${language}')`);
   if (picture.role !== undefined) await signIn(page, picture);
   await page.goto(`${base}/#/${picture.page}`);
   await picture.pose?.(page);

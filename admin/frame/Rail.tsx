@@ -56,7 +56,7 @@ export function Rail({ open, onGo }: { open: boolean; onGo: () => void }) {
       {oversightOf(me).map((page) => (
         <Go key={page} to={`/${page}`} label={t(`rail.${page}`)} onGo={onGo} />
       ))}
-      <h2>{t('rail.queues')}</h2>
+      {queues.data?.length === 0 ? null : <h2>{t('rail.queues')}</h2>}
       <Queues queues={queues.data ?? []} onGo={onGo} />
       <h2>{t('rail.look')}</h2>
       {looksOf(me).map((page) => (

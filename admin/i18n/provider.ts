@@ -29,8 +29,18 @@ const filled = (text: string, vars: Record<string, unknown>): string =>
     return typeof value === 'string' || typeof value === 'number' ? String(value) : whole;
   });
 
+const storedAs = 'yihao.locale';
 let locale: Locale = 'zh';
 let table: Table = chinese;
+
+async function turn(next: Locale): Promise<void> {
+  table = await loaders[next]();
+  locale = next;
+  localStorage.setItem(storedAs, next);
+  document.documentElement.lang = { zh: 'zh-CN', en: 'en', mn: 'mn-Mong' }[next];
+}
+/** One change after the other: the language chosen last stays, however long its words take to come. */
+let line: Promise<void> = Promise.resolve();
 
 /** react-admin's view of our message files: Chinese is in the first load, the other languages come when asked for. */
 export const i18nProvider: I18nProvider = {
@@ -38,12 +48,15 @@ export const i18nProvider: I18nProvider = {
     const fallback = typeof vars['_'] === 'string' ? vars['_'] : key;
     return filled(pluralForm(table[key] ?? fallback, vars['smart_count']), vars);
   },
-  changeLocale: async (asked: string) => {
-    const next = asked in loaders ? (asked as Locale) : 'zh';
-    table = await loaders[next]();
-    locale = next;
-    document.documentElement.lang = { zh: 'zh-CN', en: 'en', mn: 'mn-Mong' }[next];
+  changeLocale: (asked: string) => {
+    const turned = line.then(() => turn(asked in loaders ? (asked as Locale) : 'zh'));
+    line = turned.catch(() => undefined);
+    return turned;
   },
   getLocale: () => locale,
   getLocales: () => locales,
 };
+
+/** The language that was last chosen on this device; Chinese where its words cannot be fetched. */
+export const restoreLocale = (): Promise<void> =>
+  i18nProvider.changeLocale(localStorage.getItem(storedAs) ?? 'zh').catch(() => undefined);

@@ -34,6 +34,18 @@ test('a dispatcher works through a queue of ten: one key sends, and the next cas
   expect(await statuses(ids)).toEqual(ids.map(() => 'dispatched'));
 }, 120_000);
 
+test('an adjudicator rules four cases in four ways', async () => {
+  const ids = await walks.prepare(stage, 4, 'adjudication');
+  const desk = await walks.openQueue(stage, 'hasi', 'adjudication', 4);
+  for (const choice of ['1', '2', '3', '4']) {
+    const title = await walks.titleAt(desk);
+    await walks.adjudicateOpen(desk, choice);
+    if (choice !== '4') await walks.nextAfter(desk, title);
+  }
+  await leave(desk);
+  expect((await statuses(ids)).toSorted()).toEqual(['closed', 'handling', 'handling', 'triage']);
+}, 120_000);
+
 test('a callback agent makes five calls of five kinds', async () => {
   const ids = await walks.prepare(stage, 5, 'callback');
   const desk = await walks.openQueue(stage, 'qiqige', 'callbacks', 5);
@@ -45,18 +57,6 @@ test('a callback agent makes five calls of five kinds', async () => {
   await leave(desk);
   const after = (await statuses(ids)).toSorted();
   expect(after).toEqual(['adjudication', 'callback', 'callback', 'closed', 'closed']);
-}, 120_000);
-
-test('an adjudicator rules four cases in four ways', async () => {
-  const ids = await walks.prepare(stage, 4, 'adjudication');
-  const desk = await walks.openQueue(stage, 'hasi', 'adjudication', 4);
-  for (const choice of ['1', '2', '3', '4']) {
-    const title = await walks.titleAt(desk);
-    await walks.adjudicateOpen(desk, choice);
-    if (choice !== '4') await walks.nextAfter(desk, title);
-  }
-  await leave(desk);
-  expect((await statuses(ids)).toSorted()).toEqual(['closed', 'handling', 'handling', 'triage']);
 }, 120_000);
 
 test('an operator takes three kinds of call without the mouse, with at most twelve keys beyond the text', async () => {

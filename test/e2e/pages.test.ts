@@ -30,9 +30,9 @@ const people: readonly Username[] = [
   'dorji',
 ];
 const languages = [
-  ['zh', '中文'],
-  ['en', 'EN'],
-  ['mn', 'ᠮᠣᠩᠭᠣᠯ'],
+  ['zh', '中文', 'zh-CN'],
+  ['en', 'EN', 'en'],
+  ['mn', 'ᠮᠣᠩᠭᠣᠯ', 'mn-Mong'],
 ] as const;
 
 /** The labels that do not fit where they stand, what is wider than its place, and on a phone what no thumb hits. */
@@ -102,8 +102,9 @@ test.each(people)(
     const hrefs = await Promise.all(links.map((link) => link.getAttribute('href')));
     const fresh = hrefs.filter((href) => href !== null).filter((href) => !seen.has(href));
     const found: string[] = [];
-    for (const [language, name] of languages) {
+    for (const [language, name, lang] of languages) {
       await page.getByRole('button', { name, exact: true }).first().click();
+      await page.locator(`html[lang="${lang}"]`).waitFor();
       for (const href of fresh) {
         seen.add(href);
         await open(page, href);
@@ -113,6 +114,9 @@ test.each(people)(
       }
     }
     expect(found).toEqual([]);
+    await page.reload();
+    await settled(page);
+    expect(await page.locator('html').getAttribute('lang')).toBe('mn-Mong');
     expect(desk.sins).toEqual({ errors: [], strangers: [] });
     await desk.leave();
   },

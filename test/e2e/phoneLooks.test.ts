@@ -43,16 +43,18 @@ async function looksWell(desk: Desk): Promise<void> {
 
 describe('on a phone', () => {
   const unitQueues = ['sign', 'handling', 'dueSoon', 'overdue', 'backToMe', 'coHandling', 'mine'];
-  test.each(unitQueues)(
-    'the queue %s of the unit is one tap away and fits',
-    async (queue) => {
+  test(
+    'every queue of the unit is one tap away and fits',
+    async () => {
       await api.caseAfter(['dispatch']);
       const desk = await sitDown(stage, 'batu', phone);
       const { page } = desk;
-      await page.locator(`.tabs a[href$="/queues/${queue}"]`).click();
-      await page.locator('.queue .item, .queue .none').first().waitFor();
-      expect(await page.locator('.tabs a[aria-current]').getAttribute('href')).toContain(queue);
-      expect(await page.getByText('已不在此队列').count()).toBe(0);
+      for (const queue of unitQueues) {
+        await page.locator(`.tabs a[href$="/queues/${queue}"]`).click();
+        await page.locator(`.tabs a[aria-current][href$="/queues/${queue}"]`).waitFor();
+        await page.locator('.queue .item, .queue .none').first().waitFor();
+        expect(await page.getByText('已不在此队列').count()).toBe(0);
+      }
       await looksWell(desk);
       await desk.leave();
     },

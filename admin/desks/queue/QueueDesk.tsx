@@ -17,12 +17,22 @@ import { useStandingRows } from './useStandingRows.ts';
 
 const step = 50;
 
-function useMoves(name: QueueName, id: string | undefined, rows: readonly KeptRow[], search: string) {
+function useMoves(
+  name: QueueName,
+  id: string | undefined,
+  rows: readonly KeptRow[],
+  search: string,
+  onEnd: () => void,
+) {
   const t = useT();
   const navigate = useNavigate();
   const open = (to: string | undefined) => navigate((to ? `/queues/${name}/${to}` : `/queues/${name}`) + search);
+  const down = (): void => {
+    if (id !== undefined && rows.at(-1)?.row.id === id) onEnd();
+    open(rowBeside(rows, id, 1));
+  };
   useKeys([
-    { key: 'j', label: t('keys.down'), run: () => open(rowBeside(rows, id, 1)) },
+    { key: 'j', label: t('keys.down'), run: down },
     { key: 'k', label: t('keys.up'), run: () => open(rowBeside(rows, id, -1)) },
     { key: 'enter', label: t('queue.open'), run: () => open(id ?? rows[0]?.row.id) },
     { key: 'escape', label: t('do.back'), run: () => open(undefined) },
@@ -112,7 +122,8 @@ export default function QueueDesk() {
   const listing = useListing();
   const { query, point, unpoint, drop } = useStandingRows(name, count, listing.filter);
   const rows = query.data?.rows ?? [];
-  const open = useMoves(name, id, rows, listing.search);
+  const more = () => setCount((old) => (old < (query.data?.total ?? 0) ? old + step : old));
+  const open = useMoves(name, id, rows, listing.search, more);
   const next = () => {
     if (id) drop(id);
     open(rowAfter(rows, id));
@@ -121,15 +132,7 @@ export default function QueueDesk() {
     <div className={id ? 'split reading' : 'split'}>
       <section className="queue" onPointerEnter={point} onPointerLeave={unpoint}>
         {inUnit(me) ? <Tabs name={name} /> : null}
-        <ListSide
-          name={name}
-          listing={listing}
-          id={id}
-          query={query}
-          count={count}
-          onMore={() => setCount(count + step)}
-          onOpen={open}
-        />
+        <ListSide name={name} listing={listing} id={id} query={query} count={count} onMore={more} onOpen={open} />
       </section>
       <section className="pane" tabIndex={-1}>
         <CaseSide id={id} onBack={() => open(undefined)} onDone={next} />
