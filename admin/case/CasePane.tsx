@@ -45,7 +45,6 @@ function InPane() {
         <div className="stack wide">
           {calling ? null : <Said />}
           {calling ? null : <Attachments />}
-          {wide ? <Similar /> : null}
           {kase.status === 'adjudication' ? null : <UnitReply />}
           {wide ? null : <Actions />}
           {calling ? <Said /> : null}
@@ -53,8 +52,9 @@ function InPane() {
         </div>
         <Sides />
         {wide ? (
-          <div className="all">
+          <div className="all stack wide">
             <Actions />
+            <Similar />
           </div>
         ) : null}
         <div className="all">

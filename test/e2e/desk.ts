@@ -35,19 +35,32 @@ function watched(page: Page, base: string): Sins {
   return sins;
 }
 
-/** Opens a browser for somebody and signs in by keyboard. */
-export async function sitDown({ browser, base }: Stage, username: Username, viewport = desktop): Promise<Desk> {
+/** A browser of one's own. */
+async function newDesk({ browser, base }: Stage, viewport: typeof desktop): Promise<Desk> {
   const context = await browser.newContext({ viewport, locale: 'zh-CN', colorScheme: 'light' });
   const page = await context.newPage();
-  const sins = watched(page, base);
-  await page.goto(base);
+  return { page, sins: watched(page, base), leave: () => context.close() };
+}
+
+/** Opens a browser for somebody who has signed in already. */
+export async function comeBackTo(stage: Stage, username: Username, viewport = desktop): Promise<Desk> {
+  const desk = await newDesk(stage, viewport);
+  await desk.page.context().request.post(`${stage.base}/api/session`, { data: { username, password } });
+  return desk;
+}
+
+/** Opens a browser for somebody and signs in by keyboard. */
+export async function sitDown(stage: Stage, username: Username, viewport = desktop): Promise<Desk> {
+  const desk = await newDesk(stage, viewport);
+  const { page } = desk;
+  await page.goto(stage.base);
   await page.getByLabel('用户名').waitFor();
   await page.keyboard.type(username);
   await page.keyboard.press('Tab');
   await page.keyboard.type(password);
   await page.keyboard.press('Enter');
   await page.waitForURL(/#\/(queues|intake|cases|ahead|shift|overview|audit)/);
-  return { page, sins, leave: () => context.close() };
+  return desk;
 }
 
 /** Goes to a queue and opens its first case with the keyboard. */

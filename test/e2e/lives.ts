@@ -2,7 +2,7 @@ import { expect } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { signIn } from '../support/client.ts';
 import { registration } from '../support/league.ts';
-import { type Desk, sitDown } from './desk.ts';
+import { comeBackTo, type Desk } from './desk.ts';
 import { password, type Stage, type Username } from './stage.ts';
 
 /** Lives told in the browser: who opens a case, does a step there and leaves without a sin. */
@@ -28,7 +28,7 @@ export const tellerOn = (stage: Stage): Teller => {
       expect(status).toBe(200);
     },
     at: async (username, id, step) => {
-      const desk = await sitDown(stage, username);
+      const desk = await comeBackTo(stage, username);
       await desk.page.goto(`${stage.base}/#/cases/${id}/show`);
       await desk.page.locator('.story .now').first().waitFor();
       desk.page.setDefaultTimeout(15_000);
