@@ -46,7 +46,7 @@ export const desks = {
   'case.ended': 'The case has ended.',
 
   'dispatch.to': 'Send to',
-  'dispatch.hint': 'numbers choose the lead',
+  'dispatch.hint': 'a number picks the lead, Enter sends',
   'dispatch.addCo': 'add as co-handler',
   'dispatch.lead': 'lead',
   'dispatch.co': 'co',

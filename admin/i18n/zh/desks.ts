@@ -46,7 +46,7 @@ export const desks = {
   'case.ended': '工单已结束。',
 
   'dispatch.to': '派给',
-  'dispatch.hint': '数字键选主办',
+  'dispatch.hint': '数字键选主办，回车派出',
   'dispatch.addCo': '加协办',
   'dispatch.lead': '主办',
   'dispatch.co': '协办',
