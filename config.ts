@@ -38,6 +38,7 @@ const Environment = z.object({
     .regex(/^[^\s:]+:\d+$/, 'is not host:port')
     .optional(),
   TEMPORAL_NAMESPACE: z.string().default('default'),
+  TEMPORAL_UI_URL: z.url({ protocol: /^https?$/ }).optional(),
   TEMPORAL_CLI: z.string().refine(existsSync, 'names no existing file').optional(),
   DEMO: z.stringbool().default(false),
   YIHAO_KEYS: KeysText.pipe(Keys).optional(),
@@ -60,6 +61,7 @@ const settings = (env: z.infer<typeof Environment>) => ({
   databaseUrl: env.DATABASE_URL,
   temporalAddress: env.TEMPORAL_ADDRESS,
   temporalNamespace: env.TEMPORAL_NAMESPACE,
+  temporalUiUrl: env.TEMPORAL_UI_URL,
   temporalCli: env.TEMPORAL_CLI,
   demo: env.DEMO,
   keys: env.YIHAO_KEYS,

@@ -58,6 +58,8 @@ const { app, stop } = createApp({
   ledger: createLedger({ database, keys: config.keys, world: world.now }),
   sessionSecret: config.keys.session,
   publicUrl: config.publicUrl,
+  workflowsUrl:
+    config.temporalUiUrl && new URL(`/namespaces/${config.temporalNamespace}/workflows/`, config.temporalUiUrl).href,
   metricsToken: config.metricsToken,
   demoAccounts: config.demo ? path.join(config.dataDir, 'demo-accounts.json') : undefined,
   consoleDir: existsSync(consoleDir) ? consoleDir : undefined,

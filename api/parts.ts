@@ -24,6 +24,8 @@ export interface Parts {
   /** Since when the engine has not answered; undefined while it does. */
   engineAwaySince: () => Date | undefined;
   publicUrl?: string | undefined;
+  /** Where the engine's own pages show workflows, up to the id of one; for those who operate the system. */
+  workflowsUrl?: string | undefined;
   /** The file with the accounts of the demonstration, only where one runs. */
   demoAccounts?: string | undefined;
   metricsToken?: string | undefined;

@@ -112,11 +112,16 @@ const services = (env: NodeJS.ProcessEnv) => {
     keep(name, () => after(startProgram(name, [...args, entry], env, dataDir)));
 };
 
-const environmentOf = (databaseUrl: string, temporalAddress: string, settings: Config): NodeJS.ProcessEnv =>
+const environmentOf = (
+  databaseUrl: string,
+  [temporalAddress, uiUrl]: readonly [string, string | undefined],
+  settings: Config,
+): NodeJS.ProcessEnv =>
   childEnvironment({
     NODE_ENV: isDev ? 'development' : 'production',
     DATABASE_URL: databaseUrl,
     TEMPORAL_ADDRESS: temporalAddress,
+    ...(uiUrl !== undefined && { TEMPORAL_UI_URL: uiUrl }),
     DATA_DIR: dataDir,
     HOST: host,
     PORT: String(port),
@@ -135,7 +140,7 @@ async function main(): Promise<void> {
   const { address, uiUrl, ready } = await engine();
   const databaseUrl = await database();
   for (const name of await migrate(databaseUrl)) say(`数据库结构 migration ${name}`);
-  const env = environmentOf(databaseUrl, address, config);
+  const env = environmentOf(databaseUrl, [address, uiUrl], config);
   const [workflowBundle] = await Promise.all([isDev ? '' : bundleWorkflows(), seed(env), pages()]);
   env['WORKFLOW_BUNDLE'] = workflowBundle;
   const service = services(env);

@@ -60,7 +60,7 @@ function LeadingClock({ kase }: { kase: CaseView }) {
 /** Number, status, marks, the clock that matters now, and the title. */
 export function Head() {
   const t = useT();
-  const { kase } = useOpenCase();
+  const { kase, me } = useOpenCase();
   return (
     <div className="stack tight">
       <div className="row wrap">
@@ -69,6 +69,11 @@ export function Head() {
         <span className="chip">{t(`type.${kase.caseType}`)}</span>
         <Marks kase={kase} />
         <Standing kase={kase} />
+        {me.workflowsUrl === undefined ? null : (
+          <a className="chip line" href={`${me.workflowsUrl}case-${kase.id}`} target="_blank" rel="noreferrer">
+            {t('case.workflow')}
+          </a>
+        )}
         <Presence />
         <span className="grow" />
         <LeadingClock kase={kase} />

@@ -36,6 +36,8 @@ export interface Me {
   skills?: Skill[];
   unitId: string;
   unitName: string;
+  /** Where the engine's own pages show workflows; only for those who operate the system. */
+  workflowsUrl?: string;
 }
 
 export interface Session {

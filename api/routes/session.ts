@@ -21,7 +21,10 @@ const SignIn = z.strictObject({
   otp: z.string().max(20).optional(),
 });
 const SessionView = z.strictObject({
-  user: Person.extend({ unitName: z.string() }),
+  user: Person.extend({
+    unitName: z.string(),
+    workflowsUrl: z.url().optional().describe('where the workflow of a case is shown, for administrators'),
+  }),
   units: z.array(z.strictObject({ id: z.string(), name: z.string() })),
   may: z.array(z.string()).describe('commands by name, and queues as queue:<name>'),
   csrf: z.string(),
@@ -46,12 +49,16 @@ const rightsOf = (roles: readonly Role[]): string[] => [
   ...queuesOf(roles).map((name) => `queue:${name}`),
 ];
 
-const viewOf = (world: World, person: Person, csrf: string): z.infer<typeof SessionView> => ({
-  user: { ...person, unitName: world.units.get(person.unitId)?.name ?? person.unitId },
-  units: unitsBelow(world, person.unitId),
-  may: rightsOf(person.roles),
-  csrf,
-});
+function viewOf({ world, workflowsUrl }: Parts, person: Person, csrf: string): z.infer<typeof SessionView> {
+  const unitName = world().units.get(person.unitId)?.name ?? person.unitId;
+  const operates = person.roles.includes('admin') && workflowsUrl !== undefined;
+  return {
+    user: { ...person, unitName, ...(operates && { workflowsUrl }) },
+    units: unitsBelow(world(), person.unitId),
+    may: rightsOf(person.roles),
+    csrf,
+  };
+}
 
 /** Runs one step of the session that reports by a callback. */
 const step = (run: (done: (error?: unknown) => void) => unknown): Promise<void> =>
@@ -75,7 +82,7 @@ async function signIn(parts: Parts, find: FindPerson, req: Request, { username, 
   Object.assign(req.session, { userId: person.id, csrf });
   await step((done) => req.session.save(done));
   await recordAccess(parts.database, { userId: person.id, action: 'signIn', requestId: idOf(req) });
-  return viewOf(parts.world(), person, csrf);
+  return viewOf(parts, person, csrf);
 }
 
 /** Signing in and out, and who one is. */
@@ -86,7 +93,7 @@ export const sessionRoutes = (parts: Parts, find: FindPerson): Route[] => [
   }),
   route({
     ...{ method: 'get', path: '/api/session', summary: 'Who is signed in', answer: SessionView },
-    handle: ({ person, req }) => viewOf(parts.world(), person, req.session.csrf ?? ''),
+    handle: ({ person, req }) => viewOf(parts, person, req.session.csrf ?? ''),
   }),
   route({
     ...{ method: 'delete', path: '/api/session', summary: 'Sign out', open: true, status: 204 },

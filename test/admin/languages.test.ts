@@ -12,7 +12,7 @@ import { Role, Skill } from '../../domain/people.ts';
 import { unitKinds } from '../../domain/world.ts';
 import { en } from '../../admin/i18n/en/index.ts';
 import { flat } from '../../admin/i18n/flat.ts';
-import { i18nProvider } from '../../admin/i18n/provider.ts';
+import { i18nProvider, restoreLocale } from '../../admin/i18n/provider.ts';
 import { mn } from '../../admin/i18n/mn/index.ts';
 import { reactAdminChinese } from '../../admin/i18n/reactAdminChinese.ts';
 import { zh } from '../../admin/i18n/zh/index.ts';
@@ -75,7 +75,12 @@ test('react-admin speaks Chinese in full', () => {
 });
 
 beforeAll(() => {
-  Object.assign(globalThis, { document: { documentElement: {} } });
+  const kept = new Map<string, string>();
+  const localStorage = {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, to: string) => kept.set(key, to),
+  };
+  Object.assign(globalThis, { document: { documentElement: {} }, localStorage });
 });
 
 test('a switch of language changes what is said, and back', async () => {
@@ -84,6 +89,13 @@ test('a switch of language changes what is said, and back', async () => {
   expect(i18nProvider.translate('lamp.left', { span: '3 h' })).toBe('3 h left');
   await i18nProvider.changeLocale('zh');
   expect(i18nProvider.translate('lamp.left', { span: '3 小时' })).toBe('剩 3 小时');
+});
+
+test('the language chosen last is found again', async () => {
+  await Promise.all([i18nProvider.changeLocale('mn'), i18nProvider.changeLocale('en')]);
+  await restoreLocale();
+  expect(i18nProvider.getLocale()).toBe('en');
+  await i18nProvider.changeLocale('zh');
 });
 
 test('an unknown key falls back to what was given, and plural forms are chosen', () => {

@@ -168,6 +168,7 @@ export async function openOffice(change: Partial<Parts> | ((hall: Hall) => Parti
     },
     ...{ sessionSecret: 's'.repeat(40), logger: pino(sink), engine: () => 'down' },
     engineAwaySince: () => new Date('2026-11-24T02:32:00.000Z'),
+    workflowsUrl: 'http://engine.test/namespaces/default/workflows/',
     checkAnswers: true,
     ...(typeof change === 'function' ? change(hall) : change),
   });

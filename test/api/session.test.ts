@@ -22,6 +22,13 @@ describe('a session', () => {
     expect(JSON.stringify(body)).not.toMatch(/argon2|passwordHash/);
   });
 
+  test('shows only an administrator where the engine’s own pages are', async () => {
+    const seen = async (who: 'admin' | 'dispatcher') => (await (await office.as(who)).get('/api/session')).body.user;
+    const workflowsUrl = 'http://engine.test/namespaces/default/workflows/';
+    expect(await seen('admin')).toMatchObject({ workflowsUrl });
+    expect(await seen('dispatcher')).not.toHaveProperty('workflowsUrl');
+  });
+
   test('is refused with a wrong password, and alike for an unknown name', async () => {
     const wrong = await visitor(office).post('/api/session').send({ username: 'operator', password: 'x' });
     const unknown = await visitor(office).post('/api/session').send({ username: 'nobody', password: 'x' });

@@ -34,6 +34,18 @@ test('a dispatcher works through a queue of ten: one key sends, and the next cas
   expect(await statuses(ids)).toEqual(ids.map(() => 'dispatched'));
 }, 120_000);
 
+test('whoever turns that off stays with the case that he sent, also after a reload', async () => {
+  await walks.prepare(stage, 2);
+  const desk = await walks.openQueue(stage, 'wuyun', 'triage', 2);
+  await desk.page.keyboard.press('Alt+o');
+  await desk.page.reload();
+  const title = await walks.titleAt(desk);
+  await walks.dispatchOpen(desk);
+  await desk.page.locator('.chip.stage', { hasText: '待签收' }).waitFor();
+  expect(await walks.titleAt(desk)).toBe(title);
+  await leave(desk);
+}, 60_000);
+
 test('an adjudicator rules four cases in four ways', async () => {
   const ids = await walks.prepare(stage, 4, 'adjudication');
   const desk = await walks.openQueue(stage, 'hasi', 'adjudication', 4);

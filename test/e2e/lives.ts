@@ -44,11 +44,16 @@ export const tellerOn = (stage: Stage): Teller => {
 export const panel = (page: Page, title: string) =>
   page.locator('section.panel', { has: page.getByRole('heading', { name: title, exact: true }) });
 
-/** Presses the keys that send a command, and waits until the server has taken it. */
+const twoFrames = 'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))';
+
+/** Presses the keys that send a command, and waits until the server has taken it and the page shows so. */
 export async function send({ page }: Desk, keys = 'Control+Enter'): Promise<void> {
   const answer = page.waitForResponse((response) => response.url().endsWith('/commands'));
   await page.keyboard.press(keys);
-  expect((await answer).status()).toBe(200);
+  const response = await answer;
+  expect(response.status()).toBe(200);
+  await response.finished();
+  await page.evaluate(twoFrames);
 }
 
 /** Gives a command behind `更多`: texts by their labels, choices by their words, units by a part of their name. */

@@ -13,6 +13,7 @@ import { useKeys } from '../../pieces/useKeys.ts';
 import { type KeptRow, rowAfter, rowBeside } from './keepRows.ts';
 import { Tabs } from './Tabs.tsx';
 import { QueueList } from './QueueList.tsx';
+import { useAutoNext } from './useAutoNext.ts';
 import { useStandingRows } from './useStandingRows.ts';
 
 const step = 50;
@@ -40,7 +41,13 @@ function useMoves(
   return open;
 }
 
-function Head({ name, total }: { name: QueueName; total: number | undefined }) {
+interface HeadProps {
+  name: QueueName;
+  total: number | undefined;
+  autoNext: ReturnType<typeof useAutoNext>;
+}
+
+function Head({ name, total, autoNext: [goesOn, turn] }: HeadProps) {
   const t = useT();
   return (
     <header className="row">
@@ -48,6 +55,11 @@ function Head({ name, total }: { name: QueueName; total: number | undefined }) {
       <span className="faint small">{total === undefined ? '' : t('queue.total', { n: total })}</span>
       <span className="faint small">{t('queue.by')}</span>
       <span className="grow" />
+      <span className="hint">
+        <Button size="low" keys="alt+o" pressed={goesOn} onPress={turn}>
+          {t('queue.autoNext')}
+        </Button>
+      </span>
       <kbd aria-hidden="true">j</kbd>
       <kbd aria-hidden="true">k</kbd>
       <span className="faint small hint">{t('queue.move')}</span>
@@ -61,17 +73,27 @@ interface ListSideProps {
   id: string | undefined;
   query: ReturnType<typeof useStandingRows>['query'];
   count: number;
+  autoNext: ReturnType<typeof useAutoNext>;
   onMore: () => void;
   onOpen: (id: string) => void;
 }
 
-function ListSide({ name, listing: { filter, sort, change }, id, query, count, onMore, onOpen }: ListSideProps) {
+function ListSide({
+  name,
+  listing: { filter, sort, change },
+  id,
+  query,
+  count,
+  autoNext,
+  onMore,
+  onOpen,
+}: ListSideProps) {
   const t = useT();
   const total = query.data?.total ?? 0;
   const isNarrowed = Object.keys(filter).length > 0;
   return (
     <>
-      <Head name={name} total={query.data?.total} />
+      <Head name={name} total={query.data?.total} autoNext={autoNext} />
       <div className="queue-filters">
         <FilterBar filter={filter} onChange={(to) => change({ filter: to })} folded>
           <span className="grow" />
@@ -114,7 +136,7 @@ function CaseSide({ id, onBack, onDone }: { id: string | undefined; onBack: () =
 const inUnit = (me: Me | undefined): boolean =>
   me?.roles.some((role) => role === 'handler' || role === 'unitHead') ?? false;
 
-/** One queue left, one case right; after a command the next case opens by itself. */
+/** One queue left, one case right; after a command the next case opens by itself, unless that is turned off. */
 export default function QueueDesk() {
   const me = useMe();
   const { name, id } = useParams<{ name: QueueName; id?: string }>();
@@ -124,15 +146,25 @@ export default function QueueDesk() {
   const rows = query.data?.rows ?? [];
   const more = () => setCount((old) => (old < (query.data?.total ?? 0) ? old + step : old));
   const open = useMoves(name, id, rows, listing.search, more);
+  const autoNext = useAutoNext();
   const next = () => {
     if (id) drop(id);
-    open(rowAfter(rows, id));
+    if (autoNext[0]) open(rowAfter(rows, id));
   };
   return (
     <div className={id ? 'split reading' : 'split'}>
       <section className="queue" onPointerEnter={point} onPointerLeave={unpoint}>
         {inUnit(me) ? <Tabs name={name} /> : null}
-        <ListSide name={name} listing={listing} id={id} query={query} count={count} onMore={more} onOpen={open} />
+        <ListSide
+          name={name}
+          listing={listing}
+          id={id}
+          query={query}
+          count={count}
+          autoNext={autoNext}
+          onMore={more}
+          onOpen={open}
+        />
       </section>
       <section className="pane" tabIndex={-1}>
         <CaseSide id={id} onBack={() => open(undefined)} onDone={next} />

@@ -1,6 +1,7 @@
 /** The words of the desks. */
 export const desks = {
   'case.words': 'Complaint',
+  'case.workflow': 'workflow',
   'case.place': 'Place',
   'case.category': 'Category',
   'case.caller': 'Caller',

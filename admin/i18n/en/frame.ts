@@ -38,6 +38,7 @@ export const frame = {
   'queue.overdue': 'Overdue',
   'queue.by': 'by due time',
   'queue.move': 'move',
+  'queue.autoNext': 'then the next',
   'queue.open': 'open',
   'queue.empty': 'The queue is empty. Well done.',
   'queue.pick': 'Choose one on the left, or move with j and k.',

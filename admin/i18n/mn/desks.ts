@@ -1,6 +1,7 @@
 /** The words of the desks. */
 export const desks = {
   'case.words': 'ᠬᠦᠰᠡᠯᠲᠡ',
+  'case.workflow': 'ᠬᠥᠳᠡᠯᠭᠡᠭᠦᠷ ᠦᠨ ᠶᠠᠪᠤᠴᠠ',
   'case.place': 'ᠭᠠᠵᠠᠷ',
   'case.category': 'ᠲᠥᠷᠥᠯ',
   'case.caller': 'ᠤᠲᠠᠰᠤᠳᠠᠭᠴᠢ',

@@ -38,6 +38,7 @@ export const frame = {
   'queue.overdue': 'ᠬᠤᠭᠤᠴᠠᠭ᠎ᠠ ᠬᠡᠲᠦᠷᠡᠭᠰᠡᠨ',
   'queue.by': 'ᠬᠤᠭᠤᠴᠠᠭ᠎ᠠ ᠪᠠᠷ',
   'queue.move': 'ᠰᠢᠯᠵᠢᠬᠦ',
+  'queue.autoNext': 'ᠳᠠᠷᠠᠭ᠎ᠠ ᠶᠢᠨ ᠬᠡᠷᠡᠭ',
   'queue.open': 'ᠨᠡᠭᠡᠭᠡᠬᠦ',
   'queue.empty': 'ᠳᠠᠷᠠᠭᠠᠯᠠᠯ ᠬᠣᠭᠣᠰᠣᠨ᠃',
   'queue.pick': 'ᠵᠡᠭᠦᠨ ᠡᠴᠡ ᠨᠢᠭᠡ ᠶᠢ ᠰᠤᠩᠭᠤᠭᠠᠷᠠᠢ᠂ j k᠃',

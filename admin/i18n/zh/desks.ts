@@ -1,6 +1,7 @@
 /** The words of the desks. */
 export const desks = {
   'case.words': '诉求',
+  'case.workflow': '引擎中的流程',
   'case.place': '地点',
   'case.category': '类别',
   'case.caller': '来电人',

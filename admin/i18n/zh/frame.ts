@@ -38,6 +38,7 @@ export const frame = {
   'queue.overdue': '已超期',
   'queue.by': '按到期先后',
   'queue.move': '移动',
+  'queue.autoNext': '办完开下一件',
   'queue.open': '打开',
   'queue.empty': '队列是空的，做得好。',
   'queue.pick': '从左边选一件，或按 j、k 移动，回车打开。',
