@@ -40,14 +40,15 @@ export async function startSystem(
 ): Promise<System> {
   const { temporalCli, searchPath } = readConfig();
   const program = await findTemporal(temporalCli, searchPath, console.error);
-  const ports = await temporalPorts(dataDir);
-  const port = await freePort();
-  const base = `http://127.0.0.1:${String(port)}`;
   const postgres = await startPostgres({ dataDir });
   await migrate(postgres.url);
   await fill(postgres.url);
   const running = new Map<PartName, Running>([['postgres', postgres]]);
   const workflowBundle = await bundleWorkflows();
+  // a port is free only for the moment: another stage that starts beside this one may take it
+  const ports = await temporalPorts(dataDir);
+  const port = await freePort();
+  const base = `http://127.0.0.1:${String(port)}`;
   const env = childEnvironment({
     WORKFLOW_BUNDLE: workflowBundle,
     ...{ DATABASE_URL: postgres.url, TEMPORAL_ADDRESS: `127.0.0.1:${String(ports.port)}`, DATA_DIR: dataDir },

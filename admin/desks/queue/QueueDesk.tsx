@@ -50,7 +50,7 @@ interface HeadProps {
 function Head({ name, total, autoNext: [goesOn, turn] }: HeadProps) {
   const t = useT();
   return (
-    <header className="row">
+    <header className="row wrap">
       <h1>{t(`queue.${name}`)}</h1>
       <span className="faint small">{total === undefined ? '' : t('queue.total', { n: total })}</span>
       <span className="faint small">{t('queue.by')}</span>
