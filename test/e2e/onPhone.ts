@@ -1,17 +1,12 @@
 import type { Page } from 'playwright-core';
 import type { CommandInput } from '../../domain/case/commands.ts';
-import { signIn } from '../support/client.ts';
+import { type Row, signIn } from '../support/client.ts';
 import { registration } from '../support/league.ts';
 import type { Desk } from './desk.ts';
 import { password, type Stage, type Username } from './stage.ts';
 
 /** How long a story in the browser may take where everything runs on one machine, in ms. */
 export const testMs = 120_000;
-
-export interface Row extends Record<string, unknown> {
-  id: string;
-  type: string;
-}
 
 /** Asks until the answer is there; a wait that ends in a failure says what it waited for. */
 async function until<T>(what: string, ask: () => Promise<T | undefined>): Promise<T> {
@@ -37,9 +32,9 @@ export type Given = keyof typeof given;
 export function desksOn(stage: Stage) {
   const as = (username: Username) => signIn(stage.base, { username, password });
   const listed = async (id: string, what: 'events' | 'attachments'): Promise<Row[]> =>
-    (await (await as('bayar')).get(`/api/cases/${id}/${what}`)).body as unknown as Row[];
+    (await as('bayar')).rows(`/api/cases/${id}/${what}`);
   const factsOf = async (id: string, type: string): Promise<Row[]> =>
-    (await listed(id, 'events')).filter((fact) => fact.type === type);
+    (await listed(id, 'events')).filter((fact) => fact['type'] === type);
   return {
     ...{ as, listed, factsOf },
     untilFact: (id: string, type: string) => until(type, async () => (await factsOf(id, type))[0]),

@@ -19,8 +19,7 @@ async function fill(): Promise<void> {
     await dispatcher.submit(id, { type: 'dispatch', leadUnitId: 'zjj', limit: { amount: 6, unit: 'hours' } });
     await head.submit(id, { type: 'sign' });
   }
-  const { body } = await dispatcher.get('/api/cases?filter={"status":"triage"}');
-  const [{ id } = { id: '' }] = body as unknown as { id: string }[];
+  const [{ id } = { id: '' }] = await dispatcher.rows('/api/cases?filter={"status":"triage"}');
   await (await as('sumya')).submit(id, { type: 'instruct', text: '三日内解决' });
 }
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Desk, phone, seriousFindings, sitDown } from './desk.ts';
-import { desksOn, type Given, type Row, testMs } from './onPhone.ts';
+import { desksOn, type Given, testMs } from './onPhone.ts';
 import { openStage, type Stage, type Username } from './stage.ts';
 
 let stage: Stage;
@@ -101,8 +101,7 @@ describe('on a phone', () => {
     async () => {
       const id = await api.caseAfter(['dispatch', 'sign', 'contact', 'reply']);
       const head = await api.as('tuya');
-      const queued = async () =>
-        ((await (await api.as('batu')).get('/api/queues/backToMe')).body as unknown as Row[]).map((row) => row.id);
+      const queued = async () => (await (await api.as('batu')).rows('/api/queues/backToMe')).map((row) => row.id);
       expect(await queued()).not.toContain(id);
       const { status } = await head.submit(id, {
         type: 'sendBackReply',
@@ -111,7 +110,7 @@ describe('on a phone', () => {
       });
       expect(status).toBe(200);
       expect(await queued()).toContain(id);
-      const counts = (await (await api.as('batu')).get('/api/queues')).body as unknown as Record<string, unknown>[];
+      const counts = await (await api.as('batu')).rows('/api/queues');
       expect(counts.find(({ name }) => name === 'backToMe')).toMatchObject({ count: (await queued()).length });
     },
     testMs,

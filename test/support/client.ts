@@ -11,9 +11,17 @@ export interface Account {
   password: string;
 }
 
+/** One of a list that the API answers. */
+export interface Row {
+  id: string;
+  [field: string]: unknown;
+}
+
 /** Somebody signed in over HTTP, who can read and command as the console does. */
 export interface Person {
   get: (path: string) => Promise<Answered>;
+  /** Reads a list; throws when the answer is none. */
+  rows: (path: string) => Promise<Row[]>;
   register: (body: object, commandId?: string) => Promise<Answered>;
   submit: (caseId: string, command: CommandInput, commandId?: string) => Promise<Answered>;
 }
@@ -58,6 +66,11 @@ export async function signIn(base: string, { username, password }: Account): Pro
     call(base + path, 'POST', { cookie, 'x-csrf-token': csrf, 'idempotency-key': commandId }, asked);
   return {
     get: (path) => call(base + path, 'GET', { cookie }),
+    rows: async (path) => {
+      const { status, body } = await call(base + path, 'GET', { cookie });
+      if (!Array.isArray(body)) throw new Error(`${path} answered no list, but ${String(status)}`);
+      return body;
+    },
     register: (asked, commandId = randomUUID()) => post('/api/cases', asked, commandId),
     submit: (caseId, command, commandId = randomUUID()) => post(`/api/cases/${caseId}/commands`, command, commandId),
   };
