@@ -17,10 +17,10 @@ import { ExportButton } from '../lists/ExportButton.tsx';
 import { FilterBar } from '../lists/FilterBar.tsx';
 import { Marked } from '../lists/Marked.tsx';
 import { ViewTabs } from '../lists/ViewTabs.tsx';
-import { Button } from '../pieces/Button.tsx';
 import { Remaining } from '../pieces/Remaining.tsx';
 import { Loaded, None } from '../pieces/States.tsx';
 import { useKeys } from '../pieces/useKeys.ts';
+import { Leaf } from './Leaf.tsx';
 
 const perPage = 25;
 const newest: Order = ['registeredAt', 'DESC'];
@@ -49,23 +49,6 @@ function Row({ row, on, q }: { row: CaseRow; on: boolean; q: string | undefined 
       </td>
       <td className="muted">{dateTime(row.registeredAt, locale)}</td>
     </tr>
-  );
-}
-
-function Pages({ page, total, setPage }: { page: number; total: number; setPage: (page: number) => void }) {
-  const t = useT();
-  return (
-    <div className="row">
-      <span className="faint">{t('queue.total', { n: total })}</span>
-      <span className="grow" />
-      <Button off={page <= 1} keys="[" onPress={() => setPage(page - 1)}>
-        {t('find.prev')}
-      </Button>
-      <span>{page}</span>
-      <Button off={page * perPage >= total} keys="]" onPress={() => setPage(page + 1)}>
-        {t('find.nextPage')}
-      </Button>
-    </div>
   );
 }
 
@@ -189,7 +172,7 @@ export default function CaseList() {
         }
       </Loaded>
       <BulkBar rows={rows} />
-      <Pages page={page} total={list.data?.total ?? 0} setPage={(to) => change({ page: to })} />
+      <Leaf page={page} perPage={perPage} total={list.data?.total ?? 0} setPage={(to) => change({ page: to })} />
     </div>
   );
 }

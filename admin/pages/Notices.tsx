@@ -3,6 +3,7 @@ import type { NoticeRow } from '../data/types.ts';
 import { dateTime } from '../data/when.ts';
 import { type MessageKey, type T, useLocale, useT } from '../i18n/useT.ts';
 import { zh } from '../i18n/zh/index.ts';
+import { Columns } from '../rules/CaseTable.tsx';
 import { Bones, Failed, None } from '../pieces/States.tsx';
 
 const known = (t: T, code: string): string => {
@@ -48,24 +49,11 @@ export default function Notices() {
       {error && !data ? <Failed error={error} onRetry={() => void list.refetch()} /> : null}
       {data?.length === 0 ? <None>{t('notices.none')}</None> : null}
       {data && data.length > 0 ? (
-        <div className="panel table-box">
-          <table>
-            <thead>
-              <tr>
-                {columns.map((column) => (
-                  <th key={column} scope="col">
-                    {t(column)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {data.map((row) => (
-                <Row key={row.id} row={row} />
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <Columns says={t('notices.title')} columns={columns}>
+          {data.map((row) => (
+            <Row key={row.id} row={row} />
+          ))}
+        </Columns>
       ) : null}
     </div>
   );

@@ -13,16 +13,18 @@ export function CaseNumber({ id, number }: { id: string; number: string }) {
 }
 
 interface TableProps {
+  /** In a panel that has a frame of its own. */
+  inner?: true;
   says: string;
   columns: readonly MessageKey[];
   children: ReactNode;
 }
 
 /** A dense table that scrolls sideways inside its box, also by keyboard. */
-export function Columns({ says, columns, children }: TableProps) {
+export function Columns({ inner, says, columns, children }: TableProps) {
   const t = useT();
   return (
-    <div className="panel table-box" tabIndex={0} role="region" aria-label={says}>
+    <div className={inner ? 'panel table-box inner-table' : 'panel table-box'} tabIndex={0} role="region" aria-label={says}>
       <table>
         <thead>
           <tr>

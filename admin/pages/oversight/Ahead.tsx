@@ -10,7 +10,8 @@ import { type MessageKey, useLocale, useT } from '../../i18n/useT.ts';
 import { Remaining } from '../../pieces/Remaining.tsx';
 import { Loaded, None } from '../../pieces/States.tsx';
 import { useKeys } from '../../pieces/useKeys.ts';
-import { casesAt, Count, Flush, InnerTable } from './pieces.tsx';
+import { Columns } from '../../rules/CaseTable.tsx';
+import { casesAt, Count, Flush } from './pieces.tsx';
 import { Urged } from './Urged.tsx';
 
 const refreshMs = 30_000;
@@ -202,11 +203,11 @@ function Letters({ letters: { total: n, list } }: Pick<AheadView, 'letters'>) {
       {list.length === 0 ? (
         <None>{t('ahead.noLetters')}</None>
       ) : (
-        <InnerTable says={title} columns={letterColumns}>
+        <Columns inner says={title} columns={letterColumns}>
           {list.map((row) => (
             <Letter key={row.id} row={row} />
           ))}
-        </InnerTable>
+        </Columns>
       )}
     </Flush>
   );

@@ -6,7 +6,7 @@ import { type MessageKey, useLocale, useT } from '../../i18n/useT.ts';
 import { Loaded, None } from '../../pieces/States.tsx';
 import { Columns } from '../../rules/CaseTable.tsx';
 import type { AuditProps } from './AuditFilters.tsx';
-import { Leaf } from './Leaf.tsx';
+import { Leaf } from '../Leaf.tsx';
 import { filterOf } from './useAuditAddress.ts';
 
 const perPage = 50;

@@ -1,7 +1,8 @@
 import type { OverviewView, RateView } from '../../data/oversight.ts';
 import type { Measure } from '../../../domain/rates.ts';
 import { type T, useT } from '../../i18n/useT.ts';
-import { Count, Flush, InnerTable } from './pieces.tsx';
+import { Columns } from '../../rules/CaseTable.tsx';
+import { Count, Flush } from './pieces.tsx';
 
 const first = ['response', 'solved', 'satisfaction', 'onTime'] as const;
 const isFirst = ({ name }: RateView): boolean => (first as readonly string[]).includes(name);
@@ -112,7 +113,7 @@ export function Others({ view }: { view: OverviewView }) {
   const t = useT();
   return (
     <Flush title={t('overview.others')}>
-      <InnerTable says={t('overview.others')} columns={columns}>
+      <Columns inner says={t('overview.others')} columns={columns}>
         {view.rates
           .filter((rate) => !isFirst(rate))
           .map((rate) => (
@@ -130,7 +131,7 @@ export function Others({ view }: { view: OverviewView }) {
               <td className="faint small">{changeText(rate, t)}</td>
             </tr>
           ))}
-      </InnerTable>
+      </Columns>
     </Flush>
   );
 }

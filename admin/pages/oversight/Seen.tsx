@@ -10,7 +10,7 @@ import { useReference } from '../../lists/reference.ts';
 import { Loaded, None } from '../../pieces/States.tsx';
 import { Columns } from '../../rules/CaseTable.tsx';
 import type { AuditProps } from './AuditFilters.tsx';
-import { Leaf } from './Leaf.tsx';
+import { Leaf } from '../Leaf.tsx';
 import { filterOf } from './useAuditAddress.ts';
 
 const perPage = 50;

@@ -7,7 +7,8 @@ import { useLocale, useT } from '../../i18n/useT.ts';
 import { Lamp, Remaining, spanWords } from '../../pieces/Remaining.tsx';
 import { Loaded, None } from '../../pieces/States.tsx';
 import { useNow } from '../../pieces/useNow.ts';
-import { CaseLink, Flush, InnerTable } from './pieces.tsx';
+import { Columns } from '../../rules/CaseTable.tsx';
+import { CaseLink, Flush } from './pieces.tsx';
 
 const refreshMs = 15_000;
 const activeMs = 5 * 60_000;
@@ -85,11 +86,11 @@ function Oldest({ queues }: Pick<ShiftView, 'queues'>) {
   const t = useT();
   return (
     <Flush title={t('shift.queues')}>
-      <InnerTable says={t('shift.queues')} columns={queueColumns}>
+      <Columns inner says={t('shift.queues')} columns={queueColumns}>
         {queues.map((row) => (
           <QueueLine key={row.queue} row={row} />
         ))}
-      </InnerTable>
+      </Columns>
     </Flush>
   );
 }
@@ -131,11 +132,11 @@ function People({ people }: Pick<ShiftView, 'people'>) {
       {own.length === 0 ? (
         <None>{t('shift.nobody')}</None>
       ) : (
-        <InnerTable says={t('shift.people')} columns={peopleColumns}>
+        <Columns inner says={t('shift.people')} columns={peopleColumns}>
           {shown.map((person) => (
             <PersonLine key={person.id} person={person} />
           ))}
-        </InnerTable>
+        </Columns>
       )}
     </Flush>
   );

@@ -7,7 +7,8 @@ import { dateTime } from '../../data/when.ts';
 import { useLocale, useT } from '../../i18n/useT.ts';
 import { Remaining } from '../../pieces/Remaining.tsx';
 import { None } from '../../pieces/States.tsx';
-import { CaseLink, casesAt, Count, Flush, InnerTable } from './pieces.tsx';
+import { Columns } from '../../rules/CaseTable.tsx';
+import { CaseLink, casesAt, Count, Flush } from './pieces.tsx';
 import { percent } from './Rates.tsx';
 import { openStatuses, endedStatuses } from '../../../domain/case/codes.ts';
 
@@ -47,7 +48,7 @@ export function Topics({ view }: ViewProps) {
       {view.topics.length === 0 ? (
         <None>{t('overview.noTopics')}</None>
       ) : (
-        <InnerTable says={t('overview.topics')} columns={topicColumns}>
+        <Columns inner says={t('overview.topics')} columns={topicColumns}>
           {view.topics.map((topic) => (
             <tr key={topic.categoryId}>
               <td className="main-cell">{topic.path}</td>
@@ -66,7 +67,7 @@ export function Topics({ view }: ViewProps) {
               </td>
             </tr>
           ))}
-        </InnerTable>
+        </Columns>
       )}
     </Flush>
   );
@@ -122,7 +123,7 @@ export function Units({ view: { units, from, to } }: ViewProps) {
     <Flush title={says}>
       <p className="faint small note-line">{t('overview.smallBase', { n: units.smallestBase, left: units.left })}</p>
       {units.list.length === 0 ? null : (
-        <InnerTable says={says} columns={unitColumns}>
+        <Columns inner says={says} columns={unitColumns}>
           {units.list.map(({ unitId, unitName, rate }) => (
             <tr key={unitId}>
               <td>{unitName}</td>
@@ -141,7 +142,7 @@ export function Units({ view: { units, from, to } }: ViewProps) {
               </td>
             </tr>
           ))}
-        </InnerTable>
+        </Columns>
       )}
     </Flush>
   );
@@ -162,7 +163,7 @@ export function Instructed({ view: { instructed } }: ViewProps) {
       {instructed.list.length === 0 ? (
         <None>{t('overview.noInstructed')}</None>
       ) : (
-        <InnerTable says={says} columns={instructedColumns}>
+        <Columns inner says={says} columns={instructedColumns}>
           {instructed.list.map((row) => (
             <tr key={row.id}>
               <td className="main-cell">
@@ -178,7 +179,7 @@ export function Instructed({ view: { instructed } }: ViewProps) {
               <td className="muted">{dateTime(row.at, locale)}</td>
             </tr>
           ))}
-        </InnerTable>
+        </Columns>
       )}
     </Flush>
   );

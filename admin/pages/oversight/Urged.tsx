@@ -2,7 +2,8 @@ import type { AheadView } from '../../data/oversight.ts';
 import { useT } from '../../i18n/useT.ts';
 import { Remaining } from '../../pieces/Remaining.tsx';
 import { None } from '../../pieces/States.tsx';
-import { CaseLink, Count, Flush, InnerTable } from './pieces.tsx';
+import { Columns } from '../../rules/CaseTable.tsx';
+import { CaseLink, Count, Flush } from './pieces.tsx';
 
 const unitColumns = ['oversight.unit', 'oversight.count', 'ahead.urges'] as const;
 const caseColumns = ['oversight.case', 'find.left', 'ahead.urges', 'oversight.unit'] as const;
@@ -14,7 +15,7 @@ export function Urged({ urged: { units, list } }: Pick<AheadView, 'urged'>) {
   return (
     <div className="oversight-two">
       <Flush title={t('ahead.urgedUnits')}>
-        <InnerTable says={t('ahead.urgedUnits')} columns={unitColumns}>
+        <Columns inner says={t('ahead.urgedUnits')} columns={unitColumns}>
           {units.map(({ unitId, unitName, cases, urges }) => (
             <tr key={unitId ?? ''}>
               <td>{unitName ?? t('oversight.centre')}</td>
@@ -28,10 +29,10 @@ export function Urged({ urged: { units, list } }: Pick<AheadView, 'urged'>) {
               <td>{urges}</td>
             </tr>
           ))}
-        </InnerTable>
+        </Columns>
       </Flush>
       <Flush title={t('ahead.urgedCases')}>
-        <InnerTable says={t('ahead.urgedCases')} columns={caseColumns}>
+        <Columns inner says={t('ahead.urgedCases')} columns={caseColumns}>
           {list.map((row) => (
             <tr key={row.id}>
               <td className="main-cell">
@@ -44,7 +45,7 @@ export function Urged({ urged: { units, list } }: Pick<AheadView, 'urged'>) {
               <td className="muted">{row.unitName}</td>
             </tr>
           ))}
-        </InnerTable>
+        </Columns>
       </Flush>
     </div>
   );

@@ -3,7 +3,7 @@ import { LinkBase } from 'react-admin';
 import { spacedNumber } from '../../case/Head.tsx';
 import type { CaseFilter } from '../../../domain/lists.ts';
 import { type Order, writeListing } from '../../lists/address.ts';
-import { type MessageKey, useT } from '../../i18n/useT.ts';
+import { useT } from '../../i18n/useT.ts';
 
 const byDue: Order = ['dueAt', 'ASC'];
 
@@ -41,35 +41,6 @@ export function CaseLink({ id, number, title }: { id: string; number: string; ti
     <LinkBase to={`/cases/${id}/show`}>
       <span className="mono muted">{spacedNumber(number)}</span> {title}
     </LinkBase>
-  );
-}
-
-/** A dense table inside a panel; it scrolls sideways in its box, also by keyboard. */
-export function InnerTable({
-  says,
-  columns,
-  children,
-}: {
-  says: string;
-  columns: readonly MessageKey[];
-  children: ReactNode;
-}) {
-  const t = useT();
-  return (
-    <div className="table-box panel inner-table" tabIndex={0} role="region" aria-label={says}>
-      <table>
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <th key={column} scope="col">
-                {t(column)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>{children}</tbody>
-      </table>
-    </div>
   );
 }
 

@@ -1,5 +1,5 @@
-import { useT } from '../../i18n/useT.ts';
-import { Button } from '../../pieces/Button.tsx';
+import { useT } from '../i18n/useT.ts';
+import { Button } from '../pieces/Button.tsx';
 
 interface LeafProps {
   page: number;
@@ -8,7 +8,7 @@ interface LeafProps {
   setPage: (page: number) => void;
 }
 
-/** Leafs through a record. */
+/** Leafs through a list that comes in pages. */
 export function Leaf({ page, perPage, total, setPage }: LeafProps) {
   const t = useT();
   return (
