@@ -23,7 +23,10 @@ const SignIn = z.strictObject({
 const SessionView = z.strictObject({
   user: Person.extend({
     unitName: z.string(),
-    workflowsUrl: z.url().optional().describe('where the workflow of a case is shown, for administrators'),
+    workflowsUrl: z
+      .url()
+      .optional()
+      .describe('where the workflow of a case is shown, for who answers for the system or the shift'),
   }),
   units: z.array(z.strictObject({ id: z.string(), name: z.string() })),
   may: z.array(z.string()).describe('commands by name, and queues as queue:<name>'),
@@ -51,9 +54,9 @@ const rightsOf = (roles: readonly Role[]): string[] => [
 
 function viewOf({ world, workflowsUrl }: Parts, person: Person, csrf: string): z.infer<typeof SessionView> {
   const unitName = world().units.get(person.unitId)?.name ?? person.unitId;
-  const operates = person.roles.includes('admin') && workflowsUrl !== undefined;
+  const mayFollow = workflowsUrl !== undefined && person.roles.some((role) => role === 'admin' || role === 'teamLead');
   return {
-    user: { ...person, unitName, ...(operates && { workflowsUrl }) },
+    user: { ...person, unitName, ...(mayFollow && { workflowsUrl }) },
     units: unitsBelow(world(), person.unitId),
     may: rightsOf(person.roles),
     csrf,

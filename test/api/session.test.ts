@@ -22,10 +22,12 @@ describe('a session', () => {
     expect(JSON.stringify(body)).not.toMatch(/argon2|passwordHash/);
   });
 
-  test('shows only an administrator where the engine’s own pages are', async () => {
-    const seen = async (who: 'admin' | 'dispatcher') => (await (await office.as(who)).get('/api/session')).body.user;
+  test('shows where the engine’s own pages are to who answers for the system or the shift, and to nobody else', async () => {
+    const seen = async (who: 'admin' | 'teamLead' | 'dispatcher') =>
+      (await (await office.as(who)).get('/api/session')).body.user;
     const workflowsUrl = 'http://engine.test/namespaces/default/workflows/';
     expect(await seen('admin')).toMatchObject({ workflowsUrl });
+    expect(await seen('teamLead')).toMatchObject({ workflowsUrl });
     expect(await seen('dispatcher')).not.toHaveProperty('workflowsUrl');
   });
 

@@ -9,7 +9,7 @@ import { FilterBar } from '../../lists/FilterBar.tsx';
 import { ViewTabs } from '../../lists/ViewTabs.tsx';
 import { Button } from '../../pieces/Button.tsx';
 import { Loaded, None } from '../../pieces/States.tsx';
-import { useKeys } from '../../pieces/useKeys.ts';
+import { keyName, useKeys } from '../../pieces/useKeys.ts';
 import { type KeptRow, rowAfter, rowBeside } from './keepRows.ts';
 import { Tabs } from './Tabs.tsx';
 import { QueueList } from './QueueList.tsx';
@@ -49,17 +49,17 @@ interface HeadProps {
 
 function Head({ name, total, autoNext: [goesOn, turn] }: HeadProps) {
   const t = useT();
+  useKeys([{ key: 'alt+o', label: t('queue.autoNext'), run: turn }]);
   return (
     <header className="row wrap">
       <h1>{t(`queue.${name}`)}</h1>
       <span className="faint small">{total === undefined ? '' : t('queue.total', { n: total })}</span>
       <span className="faint small">{t('queue.by')}</span>
       <span className="grow" />
-      <span className="hint">
-        <Button size="low" keys="alt+o" pressed={goesOn} onPress={turn}>
-          {t('queue.autoNext')}
-        </Button>
-      </span>
+      <label className="row small muted hint">
+        <input type="checkbox" checked={goesOn} onChange={turn} />
+        {t('queue.autoNext')} <kbd aria-hidden="true">{keyName('alt+o')}</kbd>
+      </label>
       <kbd aria-hidden="true">j</kbd>
       <kbd aria-hidden="true">k</kbd>
       <span className="faint small hint">{t('queue.move')}</span>
