@@ -58,6 +58,8 @@ describe('what lies ahead', () => {
 
   test('is counted by unit and by hours, and every count is its list', async () => {
     const { units, edges } = await ahead();
+    const hoursTo = (edge: string) => (Date.parse(edge) - Date.parse(edges[0] ?? '')) / 3_600_000;
+    expect(edges.map(hoursTo)).toEqual([0, 2, 8, 24, 48]);
     const [zjj] = units;
     expect(zjj).toMatchObject({ unitId: 'zjj', overdue: 1, red: [1, 1, 1, 1], yellow: [0, 1, 1, 1] });
     const wanted = {
