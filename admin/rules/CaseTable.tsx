@@ -24,7 +24,12 @@ interface TableProps {
 export function Columns({ inner, says, columns, children }: TableProps) {
   const t = useT();
   return (
-    <div className={inner ? 'panel table-box inner-table' : 'panel table-box'} tabIndex={0} role="region" aria-label={says}>
+    <div
+      className={inner ? 'panel table-box inner-table' : 'panel table-box'}
+      tabIndex={0}
+      role="region"
+      aria-label={says}
+    >
       <table>
         <thead>
           <tr>
