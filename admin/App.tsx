@@ -24,6 +24,8 @@ const Templates = lazy(() => import('./pages/Templates.tsx'));
 const Calendars = lazy(() => import('./pages/rules/Calendars.tsx'));
 const Profiles = lazy(() => import('./pages/rules/Profiles.tsx'));
 const Changes = lazy(() => import('./pages/rules/Changes.tsx'));
+const Articles = lazy(() => import('./pages/articles/Articles.tsx'));
+const ArticlePage = lazy(() => import('./pages/articles/ArticlePage.tsx'));
 const Ahead = lazy(() => import('./pages/oversight/Ahead.tsx'));
 const Shift = lazy(() => import('./pages/oversight/Shift.tsx'));
 const Audit = lazy(() => import('./pages/oversight/Audit.tsx'));
@@ -70,6 +72,8 @@ export function App() {
         <Route path="/calendars" element={<Calendars />} />
         <Route path="/profiles" element={<Profiles />} />
         <Route path="/changes" element={<Changes />} />
+        <Route path="/articles" element={<Articles />} />
+        <Route path="/articles/:id" element={<ArticlePage />} />
         <Route path="/ahead" element={<Ahead />} />
         <Route path="/shift" element={<Shift />} />
         <Route path="/audit" element={<Audit />} />

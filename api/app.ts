@@ -13,6 +13,7 @@ import { errorsToProblems, notFound, sendProblem } from './problems.ts';
 import { mount, route, type Route } from './route.ts';
 import { administrationRoutes } from './routes/administration.ts';
 import { auditRoutes } from './routes/audit.ts';
+import { articleRoutes } from './routes/articles.ts';
 import { attachmentRoutes } from './routes/attachments.ts';
 import { callerRoute } from './routes/callers.ts';
 import { caseRoutes } from './routes/cases.ts';
@@ -65,6 +66,7 @@ function everyRoute(parts: Hearing, metrics: Metrics, find: FindPerson, stream: 
     ...rateRoutes(parts),
     ...[stream.route, presenceRoute(parts, stream), engineRoute(parts)],
     ...referenceRoutes(parts),
+    ...articleRoutes(parts),
     ...administrationRoutes(parts),
     ...auditRoutes(parts),
     ...statisticsRoutes(parts),

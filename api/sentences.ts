@@ -1,3 +1,4 @@
+import type { ArticleRefusal } from '../domain/articleRules.ts';
 import type { RefusalCode } from '../domain/case/moment.ts';
 
 /** Every code of a problem as a sentence that says what is so, or what to do next. */
@@ -9,6 +10,13 @@ export const sentences = {
   stale: '工单已被他人更新，请查看变动后再提交。',
   notOffered: '这一步暂未开通。',
   unknownCategory: '没有这个事项类别，或该类别已停用。',
+  unknownArticle: '没有这条知识，或它已停用。',
+  articleExpired: '这条知识已过有效期，请先向单位核实。',
+  articleMoved: '这条知识已有变动，请刷新后再办。',
+  articleStale: '有人先改了这条知识，请看过变动后再提交。',
+  ownArticle: '自己写的知识不能由自己发布，请另一人审核。',
+  othersArticle: '这条知识由别的单位负责。',
+  validDay: '有效期须在今天以后、两年以内。',
   unknownDivision: '没有这个区划。',
   unknownUnit: '没有这个单位，或该单位已停用。',
   leadIsCoHandler: '主办单位不能同时是协办单位，协办单位也不能重复。',
@@ -91,4 +99,4 @@ export const sentences = {
   idempotencyKeyReused: '同一操作编号已用于别的内容，请重新提交。',
   databaseDown: '数据库暂时连接不上，请稍后重试，已填写的内容不会丢失。',
   fault: '系统出错，已记录，请稍后重试。',
-} as const satisfies Record<RefusalCode, string> & Record<string, string>;
+} as const satisfies Record<RefusalCode | ArticleRefusal['refusal'], string> & Record<string, string>;

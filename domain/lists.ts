@@ -53,6 +53,8 @@ export const CaseFilter = z.strictObject({
   urged: z.boolean().optional(),
   led: z.boolean().optional(),
   instructed: z.boolean().optional(),
+  cited: z.boolean().optional(),
+  articleId: Code.optional(),
   measure: Measure.optional(),
 });
 export type CaseFilter = z.infer<typeof CaseFilter>;

@@ -153,6 +153,7 @@ const flags = {
   urged: ['urge_count > 0', 'urge_count = 0'],
   led: ['lead_unit_id is not null', 'lead_unit_id is null'],
   instructed: [`id in (${instructed})`, `id not in (${instructed})`],
+  cited: [`state ? 'article'`, `not state ? 'article'`],
 } as const;
 
 type ClockOf = () => ClockColumns;
@@ -183,6 +184,7 @@ function narrowed(filter: CaseFilter, asker: Asker, bind: Bind, search: Search, 
     ...timed(filter, bind, clockOf),
     ...said,
     ...(filter.coUnitId === undefined ? [] : [`co_unit_ids @> array[${bind(filter.coUnitId)}]::text[]`]),
+    ...(filter.articleId === undefined ? [] : [citing(filter.articleId, bind)]),
     ...(filter.asks === undefined ? [] : [asking(filter.asks, bind)]),
     ...(filter.measure === undefined ? [] : [`id in (${countedIn(filter.measure, asker.world, bind)})`]),
     ...(filter.mine === true ? [mine(asker.actor, bind)] : []),
@@ -193,6 +195,10 @@ function narrowed(filter: CaseFilter, asker: Asker, bind: Bind, search: Search, 
 /** The conditions of a filtered list as this asker may see it. */
 export const conditionsOf = (filter: CaseFilter, asker: Asker, bind: Bind, search: Search = 'index'): string =>
   all([...visible(filter, asker, bind), ...narrowed(filter, asker, bind, search, () => ofCase)]);
+
+// the index stands under both halves
+const citing = (articleId: string, bind: Bind): string =>
+  `state ? 'article' and state #>> '{article,id}' = ${bind(articleId)}`;
 
 const asking = (ask: Ask, bind: Bind): string => `asks <> '{}' and asks @> array[${bind(ask)}]::text[]`;
 

@@ -7,9 +7,11 @@ import type { Fact } from '../domain/case/facts.ts';
 import { isRefusal, type Moment, type Refusal } from '../domain/case/moment.ts';
 import { mayRead, type Actor } from '../domain/people.ts';
 import type { World } from '../domain/world.ts';
+import { citedArticle } from './articles.ts';
 import { newCaller } from './callers.ts';
 import type { Database } from './database.ts';
 import { phoneHash, sha256, stableJson, type Keys } from './seal.ts';
+import { only } from './sql.ts';
 import { foundOf } from './terms.ts';
 import { prepare, recordCase, type Before } from './write.ts';
 
@@ -83,11 +85,6 @@ const freshCase = {
     from (select 1) one left join caller c on c.phone_hash = $1`,
 };
 
-const only = <T>([row]: readonly T[]): T => {
-  if (row === undefined) throw new Error('the database answered nothing');
-  return row;
-};
-
 const numberOf = (at: string, serial: number): string =>
   new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 10).replaceAll('-', '') +
   String(serial).padStart(6, '0');
@@ -150,6 +147,12 @@ async function lookUp(client: pg.PoolClient, caseId: string, command: Command): 
   return { attached: new Set(rows.map(({ id }) => id)) };
 }
 
+/** The article that an answer on the spot cites. */
+async function citedBy(client: pg.PoolClient, { outcome }: Registration): Promise<Pick<Moment, 'cited'>> {
+  if (outcome.kind !== 'answered' || outcome.articleId === undefined) return {};
+  return { cited: await citedArticle(client, outcome.articleId) };
+}
+
 const digestOf = (caseId: string, command: Command, actor: Actor): Buffer =>
   sha256(stableJson([caseId, actor.id, command]));
 
@@ -168,7 +171,7 @@ async function register(parts: LedgerParts, client: pg.PoolClient, command: Regi
   const caller = newCaller(keys, command, hash, row.caller_id);
   const number = numberOf(at, row.serial);
   const decision = decide(null, command, {
-    ...{ at, actor: ask.actor, world: world() },
+    ...{ at, actor: ask.actor, world: world(), ...(await citedBy(client, command)) },
     fresh: {
       ...{ number, reachable: hash !== null, repeatCount: row.repeats },
       ...(caller && { callerId: caller.id }),

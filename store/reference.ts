@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import type { Reference, ReferenceName } from '../domain/reference.ts';
 import type { Database } from './database.ts';
+import { transaction } from './transaction.ts';
 
 interface Table {
   table: string;
@@ -93,25 +94,9 @@ async function write(client: pg.PoolClient, { resource, key, body }: Pick<Change
   return before.rows[0]?.row ?? null;
 }
 
-async function within<T>(database: Database, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-  const client = await database.connect();
-  let broken: Error | undefined;
-  try {
-    await client.query('begin');
-    const answer = await work(client);
-    await client.query('commit');
-    return answer;
-  } catch (error) {
-    await client.query('rollback').catch((e: unknown) => (broken = e as Error));
-    throw error;
-  } finally {
-    client.release(broken);
-  }
-}
-
 /** Records a change and, when its time has come, makes it; answers whether it counts already. */
 export const changeReference = (database: Database, change: Change, now: string): Promise<{ applied: boolean }> =>
-  within(database, async (client) => {
+  transaction(database, async (client) => {
     const { resource, key, body, reason, by, effectiveAt } = change;
     const applied = effectiveAt <= now;
     const before = applied ? await write(client, change) : null;
@@ -136,7 +121,7 @@ export const changeReference = (database: Database, change: Change, now: string)
 /** Makes the changes whose time has come, the oldest first; one that cannot be made says why and keeps no other back. Answers how many. */
 export async function applyDue(database: Database): Promise<number> {
   for (let made = 0; ; made++) {
-    const found = await within(database, async (client) => {
+    const found = await transaction(database, async (client) => {
       const { rows } = await client.query<ChangeRow>(
         `select id, resource, key, body from reference_change where applied_at is null and error is null
           and effective_at <= clock_timestamp() order by effective_at, at limit 1 for update skip locked`,

@@ -13,3 +13,9 @@ export const all = (conditions: readonly string[]): string =>
 
 /** Text as a part of a pattern of `like`, with nothing special left in it. */
 export const literal = (text: string): string => text.replace(/[\\%_]/g, (c) => '\\' + c);
+
+/** The one row that a statement always answers. */
+export function only<T>([row]: readonly T[]): T {
+  if (row === undefined) throw new Error('the database answered nothing');
+  return row;
+}

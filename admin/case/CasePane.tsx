@@ -7,6 +7,7 @@ import { Changed } from './Changed.tsx';
 import { Clocks } from './Clocks.tsx';
 import { useOpenCase } from './context.ts';
 import { Head } from './Head.tsx';
+import { Knowledge } from './Knowledge.tsx';
 import { Letters } from './Letters.tsx';
 import { Earlier, Similar, Tries } from './Others.tsx';
 import { Said } from './Said.tsx';
@@ -23,6 +24,7 @@ function Sides() {
   return (
     <div className="stack wide">
       <Tries />
+      <Knowledge />
       <Clocks />
       <Letters />
       <Tasks />
@@ -88,6 +90,7 @@ function InPage() {
         </div>
         <div className="stack wide">
           <Tries />
+          <Knowledge />
           <Clocks />
           <Letters />
           <Similar />

@@ -2,6 +2,7 @@ import type { DataProvider, GetListParams, RaRecord } from 'react-admin';
 import type { Command, CommandInput } from '../../domain/case/commands.ts';
 import type { ReferenceName } from '../../domain/reference.ts';
 import { queues, type CaseFilter, type NewView, type SavedView } from '../../domain/lists.ts';
+import { articleCalls } from './articles.ts';
 import { call, get } from './http.ts';
 import { list } from './listCall.ts';
 import { oversightCalls } from './oversight.ts';
@@ -91,6 +92,7 @@ export const dataProvider = {
     (await call<seen.CallerView>(casePath(id, '/reveal'), { method: 'POST', body: { reason } })).body,
   ...ruleCalls,
   ...oversightCalls,
+  ...articleCalls,
   previewRun: async (run: object) =>
     (await call<seen.LimitPreview>('/limits/preview', { method: 'POST', body: run })).body,
   lookupCaller: (phone: string) => get<seen.CallerLookup>(`/callers/lookup?phone=${part(phone)}`),

@@ -1,7 +1,9 @@
 import { LinkBase, useLocation, useLogout } from 'react-admin';
 import type { QueueCount } from '../data/types.ts';
+import { useShelves } from '../data/articles.ts';
 import { useMe, useQueues } from '../data/useApi.ts';
 import { useT } from '../i18n/useT.ts';
+import { waitingShelves } from '../pages/articles/roles.ts';
 import { looksOf, mayRegister, oversightOf, rulePagesOf } from './desksOf.ts';
 import { Languages, ThemeSwitch } from './Switches.tsx';
 
@@ -38,6 +40,17 @@ function Queues({ queues, onGo }: { queues: readonly QueueCount[]; onGo: () => v
   ));
 }
 
+/** The knowledge base, with how much of it waits for this person. */
+function Knowledge({ onGo }: { onGo: () => void }) {
+  const t = useT();
+  const me = useMe();
+  const counts = useShelves().data;
+  const waits = me && counts ? waitingShelves(me).reduce((sum, shelf) => sum + counts[shelf], 0) : 0;
+  return (
+    <Go to="/articles" label={t('rail.articles')} end={waits > 0 ? waits : undefined} hot={waits > 0} onGo={onGo} />
+  );
+}
+
 /** Left: my queues with live counters, red where something in them is overdue. */
 export function Rail({ open, onGo }: { open: boolean; onGo: () => void }) {
   const t = useT();
@@ -58,6 +71,8 @@ export function Rail({ open, onGo }: { open: boolean; onGo: () => void }) {
       ))}
       {queues.data?.length === 0 ? null : <h2>{t('rail.queues')}</h2>}
       <Queues queues={queues.data ?? []} onGo={onGo} />
+      <h2>{t('rail.knowledge')}</h2>
+      <Knowledge onGo={onGo} />
       <h2>{t('rail.look')}</h2>
       {looksOf(me).map((page) => (
         <Go key={page} to={`/${page}`} label={t(`rail.${page}`)} onGo={onGo} />

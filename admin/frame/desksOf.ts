@@ -58,5 +58,8 @@ export const rulePagesOf = (me: Me | undefined): ('limits' | (typeof rulePages)[
   ...(seesRules(me) ? rulePages : []),
 ];
 
+/** Whether the knowledge base is this person's desk. */
+export const keepsKnowledge = (me: Me): boolean => me.roles.includes('knowledgeEditor');
+
 /** The role to show beside the name: the first that he holds. */
 export const mainRole = (me: Me): Role => me.roles[0] ?? 'auditor';

@@ -60,6 +60,12 @@ export interface Try {
   outcome: code.CallOutcome;
 }
 
+/** The article of the knowledge base that an answer was taken from, as it read then. */
+export interface Cited {
+  id: string;
+  version: number;
+}
+
 /** The citizen's word at the callback: solved or not, and satisfied with result, manner and speed. */
 export interface Heard {
   at: Instant;
@@ -95,6 +101,8 @@ export interface Case {
   /** When the matter happened, where the case was typed in later. No clock starts there. */
   occurredAt?: Instant;
   repeatOf?: string;
+  /** From which article it was answered on the spot. */
+  article?: Cited;
   registeredAt: Instant;
   registeredBy: string;
   rules: RuleVersions;

@@ -48,6 +48,7 @@ const remembers: { [K in FactType]?: (kase: Case, fact: FactOf<K>) => Case } = {
     const { caseType = kase.caseType, categoryId = kase.categoryId, divisionCode = kase.divisionCode } = fact;
     return { ...kase, caseType, categoryId, divisionCode, profile: fact.profile ?? kase.profile };
   },
+  answered: (kase, { article }) => (article ? { ...kase, article } : kase),
   confidentialitySet: (kase, { confidential }) => ({ ...kase, confidential }),
   dispatched: (kase, { at, by, leadUnitId, coUnitIds, bound }) => ({
     ...without(unsent(kase), 'conference'),

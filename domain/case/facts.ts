@@ -1,7 +1,7 @@
 import type { Instant } from '../calendar.ts';
 import type { LimitAmount } from '../limits.ts';
 import type { Outsider, Role } from '../people.ts';
-import type { Heard, RuleVersions } from './case.ts';
+import type { Cited, Heard, RuleVersions } from './case.ts';
 import type { Act, ClockChange, ClockName, PauseReason } from './clocks.ts';
 import type * as code from './codes.ts';
 
@@ -50,7 +50,7 @@ type Satisfied = Heard['satisfaction'];
 
 type Body =
   | Registered
-  | { type: 'answered'; articleId?: string }
+  | { type: 'answered'; article?: Cited }
   | { type: 'redirected'; way: code.Way; transferredTo?: string }
   | { type: 'invalidated'; reason: code.InvalidReason }
   | { type: 'corrected'; caseType?: code.CaseType; categoryId?: string; divisionCode?: string; profile?: string }

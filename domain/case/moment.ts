@@ -1,3 +1,4 @@
+import type { Article } from '../articles.ts';
 import type { CalendarBook, Instant } from '../calendar.ts';
 import type { LimitAmount } from '../limits.ts';
 import type { Actor } from '../people.ts';
@@ -18,6 +19,8 @@ export interface Moment {
   fresh?: { number: string; callerId?: string; reachable: boolean; repeatCount: number };
   /** The files of the case, where the command names some; a file that was refused is none. */
   attached?: ReadonlySet<string>;
+  /** The article of the knowledge base that an answer cites. */
+  cited?: Article | undefined;
 }
 
 export type RefusalCode =
@@ -79,7 +82,9 @@ export type RefusalCode =
   | 'alreadyRated'
   | 'occursLater'
   | 'transferMissing'
-  | 'sameConfidentiality';
+  | 'sameConfidentiality'
+  | 'unknownArticle'
+  | 'articleExpired';
 
 /** A refusal is a value with a code, never an exception; `field` names what of the command it is about. */
 export interface Refusal {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { standingOf, type Article } from '../../domain/articles.ts';
 import { dayMs, toMs, type Instant } from '../../domain/calendar.ts';
 import { InvalidReason, Way, type Channel } from '../../domain/case/codes.ts';
 import type { CommandInput } from '../../domain/case/commands.ts';
@@ -61,9 +62,12 @@ function registration(random: Random, matter: Matter, outcome: Registration['out
   };
 }
 
-/** A question answered within the call. */
-export function* answered(random: Random, at: Instant, matter: Matter): Life {
-  yield step(at, deskFor(random, matter), registration(random, matter, { kind: 'answered', answer: matter.answer }));
+/** A question answered within the call; from the knowledge base where it has the answer and the operator cites it. */
+export function* answered(random: Random, at: Instant, matter: Matter, article: Article | undefined): Life {
+  const desk = deskFor(random, matter);
+  const cites = article && standingOf(article, at) === 'inForce' && chance(random, 0.8);
+  const outcome = { kind: 'answered' as const, answer: matter.answer, ...(cites && { articleId: article.id }) };
+  yield step(at, desk, registration(random, matter, outcome));
 }
 
 /** A call pointed to another way, or an invalid one. */

@@ -2,6 +2,7 @@ import { calendarAt } from '../../domain/calendar.ts';
 import { loadWorld } from '../../store/world.ts';
 import type { Database, Prisma } from '../../store/database.ts';
 import type { Keys } from '../../store/seal.ts';
+import { seedArticles } from './articles.ts';
 import { seedAccounts, type DemoAccount } from './accounts.ts';
 import { tellLives } from './lives.ts';
 import { people } from './people.ts';
@@ -44,7 +45,9 @@ export async function seedLeague({ database, prisma, keys, days, perDay, say }: 
   const book = world.calendars.get(world.current.calendar);
   const policy = world.policies.get(world.current.policy);
   if (!book || !policy) throw new Error('the calendar or the policy is missing');
-  const lives = tellLives({ world, calendar: calendarAt(book, '1529'), policy, until, days, perDay });
+  const articles = await seedArticles({ database, world }, until);
+  say(`${articles.size} 条知识 articles`);
+  const lives = tellLives({ world, calendar: calendarAt(book, '1529'), policy, until, days, perDay, articles });
   await submitLives(lives, { database, keys, world, abreast: 12 });
   await database.query(settleHistory);
   await database.query('analyze');

@@ -1,3 +1,4 @@
+import type { Article } from '../../domain/articles.ts';
 import { dayOf, startOf, toInstant, toMs, type Calendar, type Instant } from '../../domain/calendar.ts';
 import { shift } from '../../domain/limits.ts';
 import type { Policy } from '../../domain/policy.ts';
@@ -49,13 +50,16 @@ export interface Telling {
   until: Instant;
   days: number;
   perDay: number;
+  /** The knowledge base that answers are taken from, by category and title. */
+  articles?: ReadonlyMap<string, Article>;
 }
 
 /**
  * The lives of the last `days` days as the rules tell them: 84 of 100 valid calls are answered on the spot, the rest is
  * worked on until it ends or until the present. Told twice on one day, a life continues where it stood: same commands, same ids.
  */
-export function tellLives({ world, calendar, policy, until, days, perDay }: Telling): ToldLife[] {
+export function tellLives({ world, calendar, policy, until, days, perDay, articles = new Map() }: Telling): ToldLife[] {
+  const articlesById = new Map([...articles.values()].map((article) => [article.id, article]));
   const past: Past[] = [];
   const today = dayOf(toMs(until));
   const midnight = toInstant(startOf(today + 1));
@@ -67,7 +71,10 @@ export function tellLives({ world, calendar, policy, until, days, perDay }: Tell
       if (draw < shares.invalid) return turnedAway(random, at, 'invalid', pickTown(random, '').code);
       if (draw < shares.invalid + shares.redirected)
         return turnedAway(random, at, 'redirected', pickTown(random, '').code);
-      if (draw < 1 - shares.byUnit) return answered(random, at, newMatter(random, 'onTheSpot'));
+      if (draw < 1 - shares.byUnit) {
+        const matter = newMatter(random, 'onTheSpot');
+        return answered(random, at, matter, articles.get(`${matter.categoryId} ${matter.title}`));
+      }
       const matter = matterOf(random, at, calendar, past);
       if (!matter.title.startsWith('再次')) past.push({ at, matter });
       return worked(at, {
@@ -79,7 +86,7 @@ export function tellLives({ world, calendar, policy, until, days, perDay }: Tell
         halt: haltOf(random, at, midnight),
       });
     };
-    const told = tell(life(), world, until);
+    const told = tell(life(), world, until, articlesById);
     return { ...told, commandIds: told.steps.map(() => uuid(ids)) };
   });
 }

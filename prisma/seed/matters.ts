@@ -19,6 +19,17 @@ export type MatterTemplate = z.infer<typeof Template>;
 const files = ['01-04', '05-09', '10-14', '15-99', 'mongolian'];
 export const templates: readonly MatterTemplate[] = files.flatMap((file) => csvRows(`matters/${file}.csv`, Template));
 
+const hasSlot = /\{\w+\}/;
+/** The answers that hold for everybody who asks: nothing of one place or hour is in them. */
+export const standingAnswers = templates.filter(
+  ({ answer, title, type, mongolian }) =>
+    answer !== '' &&
+    type !== 'praise' &&
+    mongolian === undefined &&
+    !hasSlot.test(title + answer) &&
+    !/^(已|经|谢谢)/.test(answer),
+);
+
 export const replyResults = ['solved', 'partly', 'explained', 'unfounded'] as const satisfies readonly Result[];
 export type ReplyResult = (typeof replyResults)[number];
 const Reply = z.object({

@@ -1,3 +1,4 @@
+import type { Article } from '../../domain/articles.ts';
 import { toInstant, toMs, type Instant } from '../../domain/calendar.ts';
 import type { Case } from '../../domain/case/case.ts';
 import { nextStrike } from '../../domain/case/clocks.ts';
@@ -8,6 +9,14 @@ import { evolve } from '../../domain/case/evolve.ts';
 import { isRefusal } from '../../domain/case/moment.ts';
 import { theClock, type Actor } from '../../domain/people.ts';
 import type { World } from '../../domain/world.ts';
+
+/** Articles of the knowledge base, by their ids. */
+export type Articles = ReadonlyMap<string, Article>;
+
+function cited(command: Command, articles: Articles): { cited?: Article | undefined } {
+  if (command.type !== 'register' || command.outcome.kind !== 'answered') return {};
+  return { cited: articles.get(command.outcome.articleId ?? '') };
+}
 
 /** Who asks what of the case, and when. */
 export interface Step {
@@ -26,13 +35,14 @@ export interface Told {
  * Tells a life to the pure rules up to the instant `until`, with every strike at its own instant as the engine would
  * submit it. What the life would do later is left undone, so the case stays open. A refused step is a fault in the life.
  */
-export function tell(life: Life, world: World, until: Instant): Told {
+export function tell(life: Life, world: World, until: Instant, articles: Articles = new Map()): Told {
   const steps: Told['steps'][number][] = [];
   let kase: Case | null = null;
   const hear = ({ at, actor, command }: Step): Case => {
     const parsed = Command.parse(command);
     const reachable = parsed.type === 'register' && parsed.caller?.phone !== undefined;
-    const decision = decide(kase, parsed, { at, actor, world, fresh: { number: '0', reachable, repeatCount: 0 } });
+    const fresh = { number: '0', reachable, repeatCount: 0 };
+    const decision = decide(kase, parsed, { at, actor, world, fresh, ...cited(parsed, articles) });
     if (isRefusal(decision))
       throw new Error(`${parsed.type} at ${at}: ${decision.refusal} in ${kase?.status ?? 'none'}`);
     steps.push({ at, actor, command: parsed });

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { alarmIn } from '../../../domain/alarm.ts';
 import { InvalidReason, Way } from '../../../domain/case/codes.ts';
 import { useTemplates, useTextOf } from '../../data/useTemplates.ts';
@@ -12,6 +12,9 @@ import type { CallDraft, Ending } from './draft.ts';
 import type { Direct } from './Fields.tsx';
 import { Wrong } from '../../pieces/Wrong.tsx';
 
+/** The endings that ask for a word more. */
+export type Detailed = 'answered' | 'redirected' | 'invalid';
+
 interface EndingsProps {
   value: CallDraft;
   set: (change: Partial<CallDraft>) => void;
@@ -19,18 +22,32 @@ interface EndingsProps {
   busy: boolean;
   direct: Direct | undefined;
   onEnd: (kind: Ending) => void;
+  /** Which ending asks for its words now. */
+  kind: Detailed | undefined;
+  setKind: (kind: Detailed | undefined) => void;
 }
 
 function Answer({ value, set, wrong }: EndingsProps) {
   const t = useT();
   return (
-    <TextAsked
-      label={t('intake.answerText')}
-      rows={3}
-      value={value.answer}
-      wrong={wrong('outcome.answer')}
-      onChange={(answer) => set({ answer })}
-    />
+    <>
+      {value.articleId === '' ? null : (
+        <div className="row wrap">
+          <span className="label">{t('articles.cited')}</span>
+          <Button size="low" pressed onPress={() => set({ articleId: '', articleTitle: '' })}>
+            {`${value.articleId} ${value.articleTitle} ×`}
+          </Button>
+        </div>
+      )}
+      <Wrong>{wrong('outcome.articleId')}</Wrong>
+      <TextAsked
+        label={t('intake.answerText')}
+        rows={3}
+        value={value.answer}
+        wrong={wrong('outcome.answer')}
+        onChange={(answer) => set({ answer })}
+      />
+    </>
   );
 }
 
@@ -115,15 +132,21 @@ function Invalid({ value, set, wrong }: EndingsProps) {
   );
 }
 
-const details = { answered: Answer, redirected: Redirect, invalid: Invalid } as const;
-type Detailed = keyof typeof details;
+const details: Record<Detailed, typeof Answer> = { answered: Answer, redirected: Redirect, invalid: Invalid };
 const titles = { answered: 'intake.answered', redirected: 'intake.redirected', invalid: 'intake.invalid' } as const;
 
-function Detail({ kind, ...props }: EndingsProps & { kind: Detailed }) {
+// where somebody begins to type or to choose, the likeliest first
+const firsts = ['[role=radio]', 'textarea', 'button'];
+
+function Detail(props: EndingsProps & { kind: Detailed }) {
   const t = useT();
+  const { kind } = props;
   const Body = details[kind];
   const ref = useRef<HTMLDivElement>(null);
-  useEffect(() => ref.current?.querySelector<HTMLElement>('button, textarea')?.focus(), []);
+  useEffect(() => {
+    const found = firsts.map((first) => ref.current?.querySelector<HTMLElement>(first));
+    found.find((one) => one)?.focus();
+  }, []);
   return (
     <Panel title={t(titles[kind])}>
       <div className="stack" ref={ref}>
@@ -142,9 +165,8 @@ function Detail({ kind, ...props }: EndingsProps & { kind: Detailed }) {
 /** The five ways in which a call ends, one key each; three of them ask for a word more. */
 export function Endings(props: EndingsProps) {
   const t = useT();
-  const { direct, busy, onEnd } = props;
+  const { direct, busy, onEnd, kind, setKind } = props;
   useTemplates(); // there before the first way is shown
-  const [kind, setKind] = useState<Detailed>();
   const end = (ending: Ending) => {
     setKind(undefined);
     onEnd(ending);
@@ -168,7 +190,7 @@ export function Endings(props: EndingsProps) {
           {t('intake.invalid')}
         </Button>
       </div>
-      {kind ? <Detail key={kind} kind={kind} {...props} /> : null}
+      {kind ? <Detail key={kind} {...props} kind={kind} /> : null}
     </>
   );
 }

@@ -1,7 +1,8 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-admin';
 import { useDraft } from '../../commands/useDraft.ts';
 import { spacedNumber } from '../../case/Head.tsx';
+import type { Problem } from '../../data/http.ts';
 import type { CaseView } from '../../data/types.ts';
 import { useMe } from '../../data/useApi.ts';
 import { clockTime } from '../../data/when.ts';
@@ -10,12 +11,13 @@ import { useT } from '../../i18n/useT.ts';
 import { Button } from '../../pieces/Button.tsx';
 import { Panel } from '../../pieces/Panel.tsx';
 import { Bones } from '../../pieces/States.tsx';
-import { type CallDraft, emptyCall, registrationOf } from './draft.ts';
+import { type CallDraft, citing, emptyCall, registrationOf } from './draft.ts';
 import { Danger } from './Danger.tsx';
-import { Endings } from './Endings.tsx';
+import { type Detailed, Endings } from './Endings.tsx';
 import { useDirect } from './Fields.tsx';
 import { Form } from './Form.tsx';
 import { Beside, Known, useKnown } from './Known.tsx';
+import { Knowledge } from './Knowledge.tsx';
 import { useRegistration } from './useRegistration.ts';
 import { Wrong } from '../../pieces/Wrong.tsx';
 
@@ -77,6 +79,16 @@ function ReadAloud({ made, onNext }: { made: CaseView; onNext: () => void }) {
   );
 }
 
+function Refused({ problem }: { problem: Problem | undefined }) {
+  const t = useT();
+  if (!problem) return null;
+  return (
+    <p className="said" role="alert">
+      {problem.code === 'offline' ? t('intake.offline') : problemText(t, problem)}
+    </p>
+  );
+}
+
 function Desk({ bilingual }: { bilingual: boolean }) {
   const t = useT();
   const { value, set, clear, savedAt } = useDraft<CallDraft>('new.register', emptyCall);
@@ -84,6 +96,7 @@ function Desk({ bilingual }: { bilingual: boolean }) {
   const known = useKnown(value.phone);
   const direct = useDirect(value);
   const content = useRef<HTMLTextAreaElement>(null);
+  const [kind, setKind] = useState<Detailed>();
   const { wrongs, busy, problem, made, reset } = registration;
   const wrong = (field: string) => (wrongs[field] ? t(wrongs[field]) : undefined);
   if (made)
@@ -100,24 +113,29 @@ function Desk({ bilingual }: { bilingual: boolean }) {
         <Panel>
           <Form value={value} set={set} wrong={wrong} bilingual={bilingual} content={content} />
         </Panel>
-        {problem ? (
-          <p className="said" role="alert">
-            {problem.code === 'offline' ? t('intake.offline') : problemText(t, problem)}
-          </p>
-        ) : null}
+        <Refused problem={problem} />
         <Endings
           value={value}
           set={set}
           wrong={wrong}
           busy={busy}
           direct={direct}
+          {...{ kind, setKind }}
           onEnd={(kind) => registration.register(registrationOf(value, kind, direct?.unitId))}
         />
         <span className="faint small" role="status">
           {savedAt ? t('intake.draftKept', { at: clockTime(savedAt) }) : ''}
         </span>
       </div>
-      <Beside found={known.data} value={value} />
+      <Beside found={known.data} value={value}>
+        <Knowledge
+          value={value}
+          onCite={(article) => {
+            set(citing(value, article));
+            setKind('answered');
+          }}
+        />
+      </Beside>
     </div>
   );
 }

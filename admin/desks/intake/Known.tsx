@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import type { ReactNode } from 'react';
 import { isEnded } from '../../../domain/case/codes.ts';
 import { normalPhone } from '../../../domain/phone.ts';
 import { AlikeRow, ShortRow } from '../../case/Others.tsx';
@@ -9,6 +9,7 @@ import { useApi } from '../../data/useApi.ts';
 import { useT } from '../../i18n/useT.ts';
 import type { CallDraft } from './draft.ts';
 import { Repeats } from './Repeats.tsx';
+import { useSettled } from './useSettled.ts';
 
 /** Who has called from this number before, as soon as the number is whole. */
 export function useKnown(phone: string) {
@@ -46,19 +47,6 @@ export function Known({ found, value, set }: KnownProps) {
   );
 }
 
-const settleMs = 600;
-
-/** What is known of the call so far, once nobody has typed for a moment. */
-function useSettled(told: Told): Told {
-  const [settled, setSettled] = useState(told);
-  const text = JSON.stringify(told);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(JSON.parse(text) as Told), settleMs);
-    return () => clearTimeout(timer);
-  }, [text]);
-  return settled;
-}
-
 const toldIn = ({ title, content, categoryId, divisionCode, address }: CallDraft): Told =>
   filledOnly({
     title: `${title} ${content}`.trim().slice(0, 4_000),
@@ -79,8 +67,15 @@ function useAlike(value: CallDraft) {
 
 const mostAlike = 5;
 
+interface BesideProps {
+  found: CallerLookup | undefined;
+  value: CallDraft;
+  /** What stands under the cases. */
+  children: ReactNode;
+}
+
 /** Beside the form: the cases of this number, and those like what is being told. */
-export function Beside({ found, value }: { found: CallerLookup | undefined; value: CallDraft }) {
+export function Beside({ found, value, children }: BesideProps) {
   const t = useT();
   const known = found?.cases ?? [];
   const alike = (useAlike(value).data ?? []).filter((row) => !known.some(({ id }) => id === row.id));
@@ -96,6 +91,7 @@ export function Beside({ found, value }: { found: CallerLookup | undefined; valu
         {alike.slice(0, mostAlike).map((row) => (
           <AlikeRow key={row.id} row={row} />
         ))}
+        {children}
       </div>
     </aside>
   );

@@ -23,6 +23,9 @@ export interface CallDraft {
   anonymous: boolean;
   confidential: boolean;
   answer: string;
+  /** The article that the answer was taken from, and what it is called. */
+  articleId: string;
+  articleTitle: string;
   way?: Way;
   wayText: string;
   transferredTo: string;
@@ -52,6 +55,8 @@ export const emptyCall: CallDraft = {
   anonymous: false,
   confidential: false,
   answer: '',
+  articleId: '',
+  articleTitle: '',
   wayText: '',
   transferredTo: '',
   noCallback: false,
@@ -63,6 +68,16 @@ export const emptyCall: CallDraft = {
 
 const longestTitle = 40;
 
+/** The answer taken from an article: in the language of the call, after what was typed already. */
+export function citing(
+  draft: CallDraft,
+  { id, title, body, mongolian }: { id: string; title: string; body: string; mongolian?: string | undefined },
+): Partial<CallDraft> {
+  const text = draft.mongolian.trim() === '' ? body : (mongolian ?? body);
+  const answer = draft.answer.includes(text) ? draft.answer : [draft.answer.trim(), text].filter(Boolean).join('\n');
+  return { articleId: id, articleTitle: title, answer };
+}
+
 /** The title when none was typed: the first sentence of the complaint, cut to one row. */
 export function titleOf(content: string): string {
   const first = /^[^。！？!?；;\n]*/.exec(content.trim())?.[0] ?? '';
@@ -70,7 +85,7 @@ export function titleOf(content: string): string {
 }
 
 const outcomeOf = (draft: CallDraft, kind: Ending, directUnitId: string | undefined): object => {
-  if (kind === 'answered') return { kind, answer: draft.answer };
+  if (kind === 'answered') return filledOnly({ kind, answer: draft.answer, articleId: draft.articleId });
   if (kind === 'redirected')
     return {
       ...{ kind, way: draft.way, text: draft.wayText },

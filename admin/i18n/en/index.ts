@@ -1,3 +1,4 @@
+import { articles } from './articles.ts';
 import type { Messages } from '../zh/index.ts';
 import { chapters } from './chapters.ts';
 import { desks } from './desks.ts';
@@ -14,6 +15,7 @@ import { templates } from './templates.ts';
 
 /** English. */
 export const en: Messages = {
+  ...articles,
   ...frame,
   ...labels,
   ...facts,

@@ -1,3 +1,4 @@
+import { articles } from './articles.ts';
 import { chapters } from './chapters.ts';
 import { desks } from './desks.ts';
 import { facts } from './facts.ts';
@@ -13,6 +14,7 @@ import { templates } from './templates.ts';
 
 /** Chinese, the language of the console; the other languages have exactly these keys. */
 export const zh = {
+  ...articles,
   ...frame,
   ...labels,
   ...facts,

@@ -1,8 +1,9 @@
 import { alarmIn } from '../../alarm.ts';
+import { standingOf } from '../../articles.ts';
 import { toInstant, toMs } from '../../calendar.ts';
 import type { Actor } from '../../people.ts';
 import { codeOf } from '../../text.ts';
-import type { Case } from '../case.ts';
+import type { Case, Cited } from '../case.ts';
 import { InvalidReason, Way, type Alarm } from '../codes.ts';
 import type { CommandOf } from '../commands.ts';
 import type { News } from '../facts.ts';
@@ -76,6 +77,14 @@ export function register(command: CommandOf<'register'>, moment: Moment): Verdic
   return ended(registered, known, command, moment);
 }
 
+/** The article that an answer was taken from: one that stands, and has not passed its last day. */
+function cited({ articleId }: { articleId?: string | undefined }, { cited, at }: Moment): Cited | Refusal | undefined {
+  if (articleId === undefined) return undefined;
+  const standing = cited ? standingOf(cited, at) : 'none';
+  if (cited && standing === 'inForce') return { id: cited.id, version: cited.version };
+  return refuse(standing === 'expired' ? 'articleExpired' : 'unknownArticle', 'outcome.articleId');
+}
+
 /** What a registration ends with. */
 function ended(registered: News<'registered'>, known: Ruled, command: CommandOf<'register'>, moment: Moment): Verdict {
   const { outcome } = command;
@@ -83,8 +92,9 @@ function ended(registered: News<'registered'>, known: Ruled, command: CommandOf<
     case 'triage':
       return [{ ...registered, clocks: [start(known, moment, 'dispatch', 'dispatch')] }];
     case 'answered': {
-      const { articleId } = outcome;
-      return [registered, { type: 'answered', ...(articleId !== undefined && { articleId }) }];
+      const article = cited(outcome, moment);
+      if (article && 'refusal' in article) return article;
+      return [registered, { type: 'answered', ...(article && { article }) }];
     }
     case 'redirected':
       return [registered, redirected(outcome)];
