@@ -72,28 +72,32 @@ export const seesEveryArticle = (actor: Actor): boolean => isEditor(actor) || se
 const answersFor = (actor: Actor, { unitId }: Pick<Article, 'unitId'>): boolean =>
   actor.unitId === unitId && actor.roles.some((role) => (units as readonly string[]).includes(role));
 
+/** Whether the actor may see what is worked on: the centre, and the unit that answers for the article. */
+export const seesWork = (actor: Actor, article: Pick<Article, 'unitId'>): boolean =>
+  seesEveryArticle(actor) || answersFor(actor, article);
+
 /** Whether the actor may know of an article: what is in work is for the centre and the unit that answers for it. */
 export const mayReadArticle = (actor: Actor, article: Pick<Article, 'unitId' | 'current'>): boolean =>
-  seesEveryArticle(actor) || answersFor(actor, article) || article.current?.readers === 'public';
+  seesWork(actor, article) || article.current?.readers === 'public';
+
+/** A question begins an article of its own; everything else fits how the article stands and what is worked on. */
+const fits = (article: Article, name: ArticleCommandName, at: Instant): boolean =>
+  articlePermits[name].standing.includes(standingOf(article, at)) &&
+  articlePermits[name].stage.includes(article.work?.stage ?? 'idle') &&
+  (name !== 'ask' || article.seq === 0);
 
 function barred(article: Article, name: ArticleCommandName, { at, actor }: Omit<ArticleMoment, 'world'>) {
-  const { by, standing, stage } = articlePermits[name];
-  const roles = by.filter((role) => actor.roles.includes(role));
+  const roles = articlePermits[name].by.filter((role) => actor.roles.includes(role));
   if (roles.length === 0) return refuse('role');
-  const speaksForUnit = roles.every((role) => (units as readonly string[]).includes(role));
-  if (speaksForUnit && name !== 'doubt' && article.seq > 0 && !answersFor(actor, article))
-    return refuse('othersArticle');
-  const isThere = standing.includes(standingOf(article, at)) && stage.includes(article.work?.stage ?? 'idle');
-  return isThere ? undefined : refuse('articleMoved');
+  const speaksForUnit = name !== 'doubt' && roles.every((role) => (units as readonly string[]).includes(role));
+  if (speaksForUnit && article.seq > 0 && !answersFor(actor, article)) return refuse('othersArticle');
+  return fits(article, name, at) ? undefined : refuse('articleMoved');
 }
 
 /** What the actor may do to the article now. */
 export const articleMay = (article: Article, actor: Actor, at: Instant): ArticleCommandName[] =>
   articleCommands.filter(
-    (name) =>
-      (name === 'ask') === (article.seq === 0) &&
-      !barred(article, name, { at, actor }) &&
-      !(name === 'publish' && article.work?.writtenBy === actor.id),
+    (name) => !barred(article, name, { at, actor }) && !(name === 'publish' && article.work?.writtenBy === actor.id),
   );
 
 function placeFault(world: World, { categoryId, unitId }: { categoryId: string; unitId: string }, prefix = '') {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /**
  * The rates of the hotline (domain 3). A case counts where its event falls due in the period, not where it was registered;
- * for a citizen's word where he said it, for `instant` where it was registered.
+ * for a citizen's word where he said it, for `instant` and `cited` where it was registered.
  */
 export const rateNames = [
   'response',
@@ -15,6 +15,7 @@ export const rateNames = [
   'closed',
   'extended',
   'instant',
+  'cited',
 ] as const;
 export const RateName = z.enum(rateNames);
 export type RateName = z.infer<typeof RateName>;

@@ -1,4 +1,4 @@
-import type { Article, ArticleText, Stage } from '../domain/articles.ts';
+import { stages, type Article, type ArticleText, type Stage } from '../domain/articles.ts';
 import { seesEveryArticle } from '../domain/articleRules.ts';
 import { isUnitDesk, type Actor } from '../domain/people.ts';
 import type { World } from '../domain/world.ts';
@@ -7,6 +7,7 @@ import type { Database } from './database.ts';
 import { wordsToSeek } from './segment.ts';
 import { all, binder, only, type Bind } from './sql.ts';
 import { termsSought } from './terms.ts';
+import { saysNothing } from './similar.ts';
 
 /** The shelves of the knowledge base: what stands, what is worked on, what runs out. */
 export const shelves = ['inForce', 'asked', 'draft', 'review', 'ending', 'expired', 'retired'] as const;
@@ -26,12 +27,23 @@ const onShelf: Record<Shelf, string> = {
   expired: `standing = 'inForce' and valid_until < ${today}`,
   retired: `standing = 'retired'`,
 };
+const isPublic = `readers = 'public' and standing <> 'none'`;
+
 /** Which articles the actor may know of: the centre all, a unit what is public and its own. */
 function inSight(actor: Actor, bind: Bind): string {
   if (seesEveryArticle(actor)) return 'true';
-  const isPublic = `readers = 'public' and standing = 'inForce'`;
   return isUnitDesk(actor) ? `${isPublic} or unit_id = ${bind(actor.unitId)}` : isPublic;
 }
+
+/** Of which articles the actor may know what is worked on. */
+function worksInSight(actor: Actor, bind: Bind): string {
+  if (seesEveryArticle(actor)) return 'true';
+  return isUnitDesk(actor) ? `unit_id = ${bind(actor.unitId)}` : 'false';
+}
+
+const ofWork: readonly Shelf[] = stages;
+const shelfInSight = (shelf: Shelf, actor: Actor, bind: Bind): string =>
+  ofWork.includes(shelf) ? `${onShelf[shelf]} and ${worksInSight(actor, bind)}` : onShelf[shelf];
 
 export interface ArticleFilter {
   q?: string | undefined;
@@ -78,7 +90,7 @@ function conditionsOf(
   const sought = q === undefined || q.trim() === '' ? undefined : termsSought(world, q);
   return all([
     inSight(actor, bind),
-    ...(shelf ? [onShelf[shelf]] : []),
+    ...(shelf ? [shelfInSight(shelf, actor, bind)] : []),
     ...(categoryId === undefined ? [] : [`category_id = any(${bind(subtree(world, categoryId))}::text[])`]),
     ...(unitId === undefined ? [] : [`unit_id = any(${bind(unitsUnder(world, unitId))}::text[])`]),
     ...(own ? [`unit_id = ${bind(actor.unitId)}`] : []),
@@ -111,7 +123,9 @@ export async function listArticles(
 /** How many articles stand on each shelf, as the actor sees them. */
 export async function countShelves(database: Database, actor: Actor): Promise<Record<Shelf, number>> {
   const { values, bind } = binder();
-  const counts = shelves.map((shelf) => `count(*) filter (where ${onShelf[shelf]})::int as "${shelf}"`);
+  const counts = shelves.map(
+    (shelf) => `count(*) filter (where ${shelfInSight(shelf, actor, bind)})::int as "${shelf}"`,
+  );
   const { rows } = await database.query<Record<Shelf, number>>(
     `select ${counts.join(', ')} from article where ${inSight(actor, bind)}`,
     values,
@@ -134,7 +148,26 @@ export interface Suggested extends Pick<
 }
 
 const most = 5;
-const least = 0.2;
+
+/**
+ * Each word counts by how few articles have it, three times in a title; the same category counts as a rare word in a title.
+ * A word that more than a third of many articles have says nothing, nor does one that stands in a text alone.
+ */
+const fitting = (sight: string, words: string, query: string, category: string): string => `
+  with standing as (select * from article where standing = 'inForce'),
+    total as (select count(*)::float as n from standing),
+    sought as (select w, ln(total.n / c.n + 1) as weight from total, unnest(${words}::text[]) w
+      cross join lateral (select count(*) as n from standing s where s.words @@ quote_literal(w)::tsquery) c
+      where c.n > 0 and (total.n < 20 or c.n < total.n / 3)),
+    likely as (select id, state, title, valid_until < ${today} as expired, coalesce(category_id = ${category}, false) as same
+      from standing where (${sight}) and (words @@ ${query}::tsquery or category_id = ${category}))
+  select state, expired, same, ${uses.replaceAll('article.id', 'likely.id')} as uses, coalesce(told.words, '{}') as words
+  from likely left join lateral (
+    select array_agg(w order by weight desc) as words, count(*) filter (where strpos(lower(title), w) > 0) as titled,
+      sum(weight * case when strpos(lower(title), w) > 0 then 3 else 1 end) as score
+    from sought where strpos(lower(title || ' ' || (state #>> '{current,body}')), w) > 0) told on true
+  where same or titled > 0 or cardinality(told.words) > 1
+  order by expired, coalesce(score, 0) + same::int * 9 desc, id limit ${String(most)}`;
 
 /** The articles that fit what is being told best; those past their day last. */
 export async function suggestArticles(
@@ -142,30 +175,17 @@ export async function suggestArticles(
   { text, categoryId }: { text: string; categoryId?: string | undefined },
   { actor, world }: { actor: Actor; world: World },
 ): Promise<Suggested[]> {
-  const words = [...new Set(wordsToSeek(world, text))].filter((word) => Array.from(word).length > 1).slice(0, 40);
+  const words = [...new Set(wordsToSeek(world, text))].filter((w) => Array.from(w).length > 1 && !saysNothing(w));
+  const told = words.slice(0, 40);
   const { values, bind } = binder();
-  const [query, category, sought] = [
-    bind(words.map((w) => `'${w}'`).join(' | ')),
-    bind(categoryId ?? null),
-    bind(words),
-  ];
+  const query = bind(told.map((word) => `'${word}'`).join(' | '));
   const { rows } = await database.query<{
     state: Article;
     expired: boolean;
     words: string[];
     same: boolean;
     uses: number;
-  }>(
-    `with fitting as (select id, state, title, valid_until, coalesce(category_id = ${category}, false) as same,
-        ts_rank(words, ${query}::tsquery) as rank, cardinality(array(select w from unnest(${sought}::text[]) w where strpos(lower(title), w) > 0)) as titled
-        from article where standing = 'inForce' and (${inSight(actor, bind)})
-          and (words @@ ${query}::tsquery or category_id = ${category}))
-      select state, valid_until < ${today} as expired, same, ${uses.replaceAll('article.id', 'fitting.id')} as uses,
-        array(select w from unnest(${sought}::text[]) w where strpos(lower(title || ' ' || (state #>> '{current,body}')), w) > 0) as words
-      from fitting where same or rank > ${String(least)} or titled > 1
-      order by expired, rank + titled * 0.3 + same::int * 0.5 desc, id limit ${String(most)}`,
-    values,
-  );
+  }>(fitting(inSight(actor, bind), bind(told), query, bind(categoryId ?? null)), values);
   return rows.flatMap(({ state: { id, version, current }, same, ...row }) =>
     current ? [{ ...current, ...row, id, version, sameCategory: same }] : [],
   );

@@ -85,6 +85,8 @@ const bases: Record<RateName, Base> = {
     ),
   instant: (period, _, bind) =>
     ofCases(`status = 'answered'`, [`status <> 'invalid'`, instantIn('registered_at', period, bind)]),
+  cited: (period, _, bind) =>
+    ofCases(`state ? 'article'`, [`status = 'answered'`, instantIn('registered_at', period, bind)]),
 };
 
 /** The base of a rate in a period. */

@@ -30,13 +30,16 @@ const mostWords = 4;
 export const enough = 20;
 
 const empty =
-  /^(反映|希望|投诉|举报|咨询|求助|来电|来电人|市民|问题|情况|相关|有关|部门|处理|解决|尽快|现在|今天|昨天|一直|只有|还有|已经|再次|怎么|怎样|什么|如何|多少|这个|那个|因为|但是|所以|我们|他们|本人|需要|要求|存在|严重|没有|不能|可以|自己|家里|小区|居民|阿拉善盟|阿拉善)$/;
+  /^(反映|希望|投诉|举报|咨询|求助|来电|来电人|市民|问题|情况|相关|有关|部门|处理|解决|尽快|现在|今天|昨天|一直|只有|还有|已经|再次|怎么|怎样|什么|时候|什么时候|如何|多少|多久|哪里|哪些|这个|那个|因为|但是|所以|我们|他们|本人|需要|要求|存在|严重|没有|不能|可以|自己|家里|小区|居民|阿拉善盟|阿拉善)$/;
+
+/** Whether a word stands in every other call and says nothing of its matter. */
+export const saysNothing = (word: string): boolean => empty.test(word);
 
 /** The words that say what it is about: neither those of its place, address and category nor those that every call has. */
 function tellingWords(world: World, { text, address, categoryId = '', divisionCode = '' }: Matter): string[] {
   const told = new Set(termsOf(world, { title: '', address, categoryId, divisionCode }));
   const words = wordsToSeek(world, text);
-  return [...new Set(words)].filter((w) => Array.from(w).length > 1 && !told.has(w) && !empty.test(w)).slice(0, 24);
+  return [...new Set(words)].filter((w) => Array.from(w).length > 1 && !told.has(w) && !saysNothing(w)).slice(0, 24);
 }
 
 const columns = 'id, status, title, caller_id, division_code, address, category_id, registered_at, ended_at';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { articleMay } from '../../domain/articleRules.ts';
+import { articleMay, seesWork } from '../../domain/articleRules.ts';
 import {
   articleCommands,
   ArticleCommand,
@@ -101,10 +101,15 @@ const listRoute = (parts: Parts): Route =>
     },
   });
 
+/** What of an article's history is for whoever may read it. */
+const known: readonly string[] = ['published', 'confirmed', 'retired'];
+
 async function wholeOf(parts: Parts, actor: Actor, id: string) {
   const found = await readArticle(parts.database, actor, id);
   if (!found) return notFound();
-  const { article, facts } = found;
+  const { article } = found;
+  const seesAll = seesWork(actor, article);
+  const facts = seesAll ? found.facts : found.facts.filter(({ type }) => known.includes(type));
   const at = await readClock(parts.database);
   const names = await namesOf(parts.database, [
     ...new Set([...facts.map(({ by }) => by), article.work?.askedBy ?? '']),
@@ -115,7 +120,7 @@ async function wholeOf(parts: Parts, actor: Actor, id: string) {
     ...rest,
     ...{ categoryName: nameIn(parts).category(article.categoryId), unitName: nameIn(parts).unit(article.unitId) },
     ...{ standing: standingOf(article, at), may: articleMay(article, actor, at) },
-    ...(work && { work: { ...work, ...namedWork(work, nameOf) } }),
+    ...(work && seesAll && { work: { ...work, ...namedWork(work, nameOf) } }),
     facts: facts.map((fact) => ({ ...fact, byName: nameOf(fact.by) })),
   };
 }

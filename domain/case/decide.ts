@@ -189,5 +189,7 @@ const aboutTheCommand: readonly RefusalCode[] = [
   'occursLater',
   'transferMissing',
   'sameConfidentiality',
+  'unknownArticle',
+  'articleExpired',
 ];
 export const isAboutTheCommand = ({ refusal }: Refusal): boolean => aboutTheCommand.includes(refusal);

@@ -33,6 +33,7 @@ const staff = {
   leader: ['leader', 'centre'],
   auditor: ['auditor', 'centre'],
   admin: ['admin', 'centre'],
+  editor: ['knowledgeEditor', 'centre'],
 } as const satisfies Record<string, readonly [Role, string]>;
 export type Who = keyof typeof staff;
 

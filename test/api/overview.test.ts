@@ -108,6 +108,7 @@ describe('the rates of lives told through the ledger', () => {
     ['signed', worked, ['未签收']],
     ['onTime', worked, ['未联系', '未签收', '迟复']],
     ['instant', [...worked, '当即答复'], worked],
+    ['cited', ['当即答复'], ['当即答复']],
     ['firstContact', ['满意', '基本满意'], ['基本满意']],
     ['solved', ['满意', '基本满意', '不满意后重办'], ['不满意后重办']],
   ])('%s counts what was counted by hand, and its numbers open those cases', async (name, base, missed) => {

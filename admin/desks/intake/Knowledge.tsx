@@ -28,7 +28,7 @@ function useSuggested({ title, content, categoryId }: CallDraft): Suggestion[] {
   return enough ? (found.data ?? []) : [];
 }
 
-const shownOf = 90;
+const shownOf = 56;
 
 function One({ article, on, onCite }: { article: Suggestion; on: boolean; onCite: () => void }) {
   const t = useT();

@@ -70,7 +70,7 @@ const mostAlike = 5;
 interface BesideProps {
   found: CallerLookup | undefined;
   value: CallDraft;
-  /** What stands under the cases. */
+  /** What stands between the cases of this number and those like it. */
   children: ReactNode;
 }
 
@@ -87,11 +87,11 @@ export function Beside({ found, value, children }: BesideProps) {
         {known.map((row) => (
           <ShortRow key={row.id} row={row} />
         ))}
+        {children}
         {alike.length > 0 ? <h2>{t('intake.alike')}</h2> : null}
         {alike.slice(0, mostAlike).map((row) => (
           <AlikeRow key={row.id} row={row} />
         ))}
-        {children}
       </div>
     </aside>
   );

@@ -138,6 +138,7 @@ export const oversight = {
   'rate.closed': 'Ended',
   'rate.extended': 'Extended',
   'rate.instant': 'Answered at once',
+  'rate.cited': 'Answered from the knowledge base',
   'rateRule.response':
     'Of dispatched cases whose limit to sign fell due in the period, those signed and contacted within it. Recalled and merged ones do not count; of several dispatches the last does.',
   'rateRule.solved':
@@ -153,6 +154,7 @@ export const oversight = {
   'rateRule.closed': 'Of cases whose handling limit fell due in the period, those that have ended.',
   'rateRule.extended': 'Of cases whose handling limit fell due in the period, those with a granted extension.',
   'rateRule.instant': 'Of valid cases registered in the period, those answered at once. Invalid ones do not count.',
+  'rateRule.cited': 'Of the cases answered at once in the period, those that cite an article.',
   'ratePart.base': 'Denominator',
   'ratePart.met': 'Numerator',
   'ratePart.missed': 'Missed',

@@ -137,6 +137,7 @@ export const oversight = {
   'rate.closed': '办结率',
   'rate.extended': '延期率',
   'rate.instant': '直接解答率',
+  'rate.cited': '知识库采用率',
   'rateRule.response':
     '签收时限在本期到期的已派工单中，时限内已签收并联系上来电人的。撤回、并单的不计；重新派单的按最后一次。',
   'rateRule.solved':
@@ -151,6 +152,7 @@ export const oversight = {
   'rateRule.closed': '办理时限在本期到期的工单中，已结束的。',
   'rateRule.extended': '办理时限在本期到期的工单中，批准过延期的。',
   'rateRule.instant': '本期登记的有效工单中，当即答复办结的。无效的不计。',
+  'rateRule.cited': '本期当即答复办结的工单中，引用了知识库的。',
   'ratePart.base': '分母',
   'ratePart.met': '分子',
   'ratePart.missed': '未达',

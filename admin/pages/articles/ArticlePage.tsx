@@ -25,7 +25,7 @@ function Head({ article }: { article: ArticleView }) {
       <h1 className="case-title">{titleOf(article)}</h1>
       <span className="mono muted">{id}</span>
       {version > 0 ? <span className="chip">{t('articles.version', { n: version })}</span> : null}
-      <Lamp colour={lamps[standing]}>{t(`standing.${standing}`)}</Lamp>
+      {standing === 'none' ? null : <Lamp colour={lamps[standing]}>{t(`standing.${standing}`)}</Lamp>}
       {work ? <span className="chip yellow">{t(`stage.${work.stage}`)}</span> : null}
       {current?.readers === 'internal' ? <span className="chip violet">{t('articles.internal')}</span> : null}
     </div>
@@ -61,7 +61,7 @@ function InForce({ article }: { article: ArticleView }) {
   );
 }
 
-function InWork({ article: { work } }: { article: ArticleView }) {
+function InWork({ article: { work, current, categoryName, unitName } }: { article: ArticleView }) {
   const t = useT();
   if (!work) return null;
   const { stage, question, askedByName, dueAt, text, writtenByName, sentBack } = work;
@@ -81,6 +81,8 @@ function InWork({ article: { work } }: { article: ArticleView }) {
             [t('articles.question'), question],
             [t('articles.askedBy'), askedByName],
             [t('articles.writtenBy'), writtenByName],
+            [t('articles.category'), current ? '' : categoryName],
+            [t('articles.unit'), current ? '' : unitName],
             [t('articles.until'), text?.validUntil],
           ]}
         />
