@@ -8,15 +8,19 @@ interface DialogProps {
   children: ReactNode;
 }
 
-/** A modal on the browser's own dialog element: focus is held inside, on its first field, Escape closes it. */
+/** A modal on the browser's own dialog element: focus is held inside, on its first field, and goes back to where it was; Escape closes it. */
 export function Dialog({ title, onClose, children }: DialogProps) {
   const t = useT();
   const ref = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const dialog = ref.current;
     if (!dialog || dialog.open) return;
+    const before = document.activeElement;
     dialog.showModal();
     dialog.querySelector<HTMLElement>('input:not([type=checkbox]), textarea, select')?.focus();
+    return () => {
+      if (before instanceof HTMLElement && before.isConnected) before.focus();
+    };
   }, []);
   return (
     <dialog

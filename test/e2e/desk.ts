@@ -59,7 +59,7 @@ export async function sitDown(stage: Stage, username: Username, viewport = deskt
   await page.keyboard.press('Tab');
   await page.keyboard.type(password);
   await page.keyboard.press('Enter');
-  await page.waitForURL(/#\/(queues|intake|cases|ahead|shift|overview|audit)/);
+  await page.waitForURL(/#\/(queues|intake|cases|ahead|shift|overview|audit|articles)/);
   return desk;
 }
 

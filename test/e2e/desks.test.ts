@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { signIn } from '../support/client.ts';
 import { type Desk, sitDown } from './desk.ts';
 import { tellerOn, type Teller } from './lives.ts';
-import { openStage, type Stage } from './stage.ts';
+import { openStage, password, type Stage } from './stage.ts';
+import * as knowing from './knowing.ts';
 import * as walks from './walks.ts';
 
 let stage: Stage;
@@ -79,3 +81,21 @@ test('an operator takes three kinds of call without the mouse, with at most twel
   }
   await leave(desk);
 }, 90_000);
+
+test('a question without an article becomes one by keyboard: asked, written by the unit, published, cited in the next call', async () => {
+  const operator = await sitDown(stage, 'saren');
+  await knowing.askUnit(operator, '测温结果几天能拿到？');
+  const unit = await sitDown(stage, 'batu');
+  await knowing.writeAnswer(unit, '测温后两个工作日内可以领取记录。');
+  await leave(unit);
+  const editor = await sitDown(stage, 'erdene');
+  await knowing.publish(editor);
+  await leave(editor);
+  const { keys } = await walks.takeCall(operator, knowing.citingCall);
+  expect(keys).toBeLessThanOrEqual(12);
+  const cited = await (
+    await signIn(stage.base, { username: 'bayar', password })
+  ).rows(`/api/cases?filter=${encodeURIComponent('{"cited":true}')}`);
+  expect(cited).toMatchObject([{ status: 'answered' }]);
+  await leave(operator);
+}, 120_000);

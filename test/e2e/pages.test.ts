@@ -28,6 +28,7 @@ const people: readonly Username[] = [
   'wuyun',
   'sumya',
   'dorji',
+  'erdene',
 ];
 const languages = [
   ['zh', '中文', 'zh-CN'],

@@ -22,6 +22,7 @@ const people: Record<string, [name: string, role: Role, unitId: string]> = {
   gaowa: ['高娃', 'reviewer', 'centre'],
   qiqige: ['其其格', 'callbackAgent', 'centre'],
   hasi: ['哈斯', 'adjudicator', 'centre'],
+  erdene: ['额尔德尼', 'knowledgeEditor', 'centre'],
   odon: ['敖登', 'admin', 'centre'],
   oyun: ['敖云', 'dispatcher', 'centre'],
   suren: ['苏仁', 'supervisor', 'centre'],

@@ -91,12 +91,15 @@ function Refused({ problem }: { problem: Problem | undefined }) {
 
 function Desk({ bilingual }: { bilingual: boolean }) {
   const t = useT();
+  const [kind, setKind] = useState<Detailed>();
   const { value, set, clear, savedAt } = useDraft<CallDraft>('new.register', emptyCall);
-  const registration = useRegistration(clear);
+  const registration = useRegistration(() => {
+    clear();
+    setKind(undefined);
+  });
   const known = useKnown(value.phone);
   const direct = useDirect(value);
   const content = useRef<HTMLTextAreaElement>(null);
-  const [kind, setKind] = useState<Detailed>();
   const { wrongs, busy, problem, made, reset } = registration;
   const wrong = (field: string) => (wrongs[field] ? t(wrongs[field]) : undefined);
   if (made)
@@ -115,12 +118,7 @@ function Desk({ bilingual }: { bilingual: boolean }) {
         </Panel>
         <Refused problem={problem} />
         <Endings
-          value={value}
-          set={set}
-          wrong={wrong}
-          busy={busy}
-          direct={direct}
-          {...{ kind, setKind }}
+          {...{ value, set, wrong, busy, direct, kind, setKind }}
           onEnd={(kind) => registration.register(registrationOf(value, kind, direct?.unitId))}
         />
         <span className="faint small" role="status">
