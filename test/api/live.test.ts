@@ -76,9 +76,10 @@ async function caseOf(id: string) {
 describe('the engine', () => {
   const now = Date.parse('2026-11-24T03:00:00.000Z');
   const before = (seconds: number) => new Date(now - seconds * 1000);
-  const waiting = (seconds: number | undefined) => ({
-    ...{ oldestAt: seconds === undefined ? undefined : before(seconds), cases: 37, notices: 12 },
-  });
+  const waiting = (seconds: number | undefined) => {
+    const since = seconds === undefined ? null : before(seconds);
+    return { outbox: { count: 40, since }, cases: { count: 37, since }, owed: { count: 12, since } };
+  };
 
   test('is away once it misses more than a ping or two, since the oldest of what waits', () => {
     expect(engineAt(now, before(3), waiting(3))).toMatchObject({ state: 'ok', cases: 0, notices: 0 });

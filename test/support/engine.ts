@@ -1,6 +1,7 @@
 import type { Client } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import { createSend, type Send } from '../../activities/channels.ts';
+import { createCanary } from '../../activities/canary.ts';
 import { createActivities } from '../../activities/index.ts';
 import { createTidy } from '../../activities/tidy.ts';
 import { createWorker } from '../../activities/worker.ts';
@@ -33,10 +34,11 @@ export async function openEngine(hall: Hall): Promise<Bench> {
   const effects = createEffects(hall.database, keys);
   const courier = createCourier(hall.database, engine, { onError: () => undefined, taskQueue });
   const tidy = createTidy(hall.database, hall.ledger, engine);
+  const canary = createCanary(hall.database);
   const connection = await NativeConnection.connect({ address: temporalAddress() });
   const ends: (() => Promise<void>)[] = [];
   const work = async (send: Send = createSend(effects, hall.ledger, {})): Promise<() => Promise<void>> => {
-    const activities = createActivities({ ledger: hall.ledger, effects, send, tidy });
+    const activities = createActivities({ ledger: hall.ledger, effects, send, tidy, canary });
     const worker = await createWorker(connection, 'default', activities, { queue: taskQueue });
     const running = worker.run();
     const end = async (): Promise<void> => {
