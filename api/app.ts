@@ -100,9 +100,9 @@ const packs = compression({
 /** The whole API as an Express application; everything it uses is passed in. */
 export function createApp(given: Parts): App {
   const metrics = createMetrics(kept(1_000, () => readFigures(given.database)));
-  const stream = createStream(given.database, () => given.logger.warn('the table could not be looked at'));
+  const find = rememberPeople(given.database, given.personForMs ?? 10_000);
+  const stream = createStream(given.database, find, () => given.logger.warn('what others do could not be heard'));
   const parts: Hearing = { ...given, onCommitted: stream.changed };
-  const find = rememberPeople(parts.database, parts.personForMs ?? 10_000);
   const { handler: session, stop: stopSessions } = sessions(parts);
   const routes = everyRoute(parts, metrics, find, stream);
   const app = express()

@@ -11,6 +11,7 @@ import { createEffects, type Effects } from '../../store/effects.ts';
 import { workflowIdOf } from '../../workflows/messages.ts';
 import { keys, type Hall } from './ledger.ts';
 import { freshTaskQueue, temporalAddress } from './temporal.ts';
+import { until } from './until.ts';
 
 export interface Bench {
   client: Client;
@@ -58,15 +59,6 @@ export async function openEngine(hall: Hall): Promise<Bench> {
     await engine.close();
   };
   return { client: engine.client, effects, courier, tidy, work, rest, taskQueue, close };
-}
-
-/** Waits until something holds; a failed wait names it. */
-export async function until(what: string, holds: () => Promise<boolean>, patienceMs = 20_000): Promise<void> {
-  for (const end = Date.now() + patienceMs; Date.now() < end;) {
-    if (await holds()) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error(`it never came to this: ${what}`);
 }
 
 export const handleOf = (bench: Bench, caseId: string) => bench.client.workflow.getHandle(workflowIdOf(caseId));

@@ -5,7 +5,8 @@ import { plans, schedule } from '../../activities/worker.ts';
 import { beatsOf, judgeCanary } from '../../domain/canary.ts';
 import { plantCanary, readCanary, strikeCanary } from '../../store/canary.ts';
 import { canaryWorkflowType } from '../../workflows/messages.ts';
-import { openEngine, until, type Bench } from '../support/engine.ts';
+import { openEngine, type Bench } from '../support/engine.ts';
+import { until } from '../support/until.ts';
 import { openHall, type Hall } from '../support/ledger.ts';
 
 const workflowsPath = fileURLToPath(new URL('../../workflows/index.ts', import.meta.url));
