@@ -49,7 +49,7 @@ function BeatTable({ beats }: { beats: readonly Beat[] }) {
         <tr key={dueAt}>
           <td>{sayTime(dueAt)}</td>
           <td className="mono">{struckAt === null ? '—' : clockTime(struckAt)}</td>
-          <td className="n">{lateMs === null ? '—' : sayLate(lateMs)}</td>
+          <td>{lateMs === null ? '—' : sayLate(lateMs)}</td>
           <td>
             <BeatLamp of="beat" state={state} />
           </td>
