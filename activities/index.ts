@@ -10,10 +10,11 @@ interface Tools {
   effects: Effects;
   send: Send;
   tidy: Pick<Activities, 'sweep' | 'reconcile'>;
+  canary: Pick<Activities, 'plantCanary' | 'strikeCanary'>;
 }
 
 /** What the workflows do to the world. Every deed may be repeated: strikes by their command's id, effects by their own. */
-export const createActivities = ({ ledger, effects, send, tidy }: Tools): Activities => ({
+export const createActivities = ({ ledger, effects, send, tidy, canary }: Tools): Activities => ({
   async strike({ caseId, clock, rung, at }) {
     const commandId = `strike:${caseId}:${clock}:${at}:${String(rung)}`;
     const ask = { commandId, actor: theClock, tellEngine: false };
@@ -37,4 +38,5 @@ export const createActivities = ({ ledger, effects, send, tidy }: Tools): Activi
   },
 
   ...tidy,
+  ...canary,
 });

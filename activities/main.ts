@@ -14,10 +14,11 @@ import { applyDue } from '../store/reference.ts';
 import { watchWorld } from '../store/world.ts';
 import { createSend } from './channels.ts';
 import { every } from './every.ts';
+import { createCanary } from './canary.ts';
 import { createActivities } from './index.ts';
 import { createScan, scannerOf } from './scan.ts';
 import { createTidy } from './tidy.ts';
-import { createWorker, scheduleTidying } from './worker.ts';
+import { createWorker, plans, schedule } from './worker.ts';
 
 const config = readServiceConfig();
 const logger = pino({ level: config.logLevel, base: { part: 'worker' } });
@@ -51,7 +52,8 @@ const senders = openDatabase(config.databaseUrl, 10, complain);
 const effects = createEffects(database, config.keys, senders);
 const engine = connectEngine(config.temporalAddress, config.temporalNamespace);
 const tidy = createTidy(database, ledger, engine);
-const activities = createActivities({ ledger, effects, send: createSend(effects, ledger, config), tidy });
+const canary = createCanary(database);
+const activities = createActivities({ ledger, effects, send: createSend(effects, ledger, config), tidy, canary });
 const stopSweeping = every(3_000, tidy.sweep, complain);
 const stopAdopting = every(
   2_000,
@@ -67,7 +69,7 @@ if (!scanner) logger.warn('there is no scanner: attachments stay closed until SC
 const stopScanning = scanner && every(1_000, createScan(database, blobs, scanner), complain);
 const courier = createCourier(database, engine, { onError: complain });
 const connection = await insist(() => NativeConnection.connect({ address: config.temporalAddress }));
-await insist(() => scheduleTidying(engine.client));
+for (const plan of plans) await insist(() => schedule(engine.client, plan));
 const worker = await insist(() =>
   createWorker(connection, config.temporalNamespace, activities, { bundle: config.workflowBundle }),
 );

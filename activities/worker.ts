@@ -1,7 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { type Client, ScheduleAlreadyRunning, ScheduleOverlapPolicy } from '@temporalio/client';
 import { type NativeConnection, Worker } from '@temporalio/worker';
-import { type Activities, taskQueue, tidyWorkflowType } from '../workflows/messages.ts';
+import { canaryEveryMs, canaryWaitMs } from '../domain/canary.ts';
+import { type Activities, canaryWorkflowType, taskQueue, tidyWorkflowType } from '../workflows/messages.ts';
 
 /** A worker for the engine: takes the cases' tasks from the queue until it is shut down. */
 export const createWorker = (
@@ -21,16 +22,29 @@ export const createWorker = (
     shutdownGraceTime: '5 seconds',
   });
 
-const everyMinute = 'tidy';
+interface Plan {
+  id: string;
+  everyMs: number;
+  workflow: string;
+  args?: readonly object[];
+  queue?: string;
+}
+/** What the engine does by itself, again and again. */
+export const plans: readonly Plan[] = [
+  { id: 'tidy', everyMs: 60_000, workflow: tidyWorkflowType },
+  { id: 'canary', everyMs: canaryEveryMs, workflow: canaryWorkflowType, args: [{ waitMs: canaryWaitMs }] },
+];
 
-/** Lets the engine tidy up once a minute; made once, whichever worker comes first. */
-export async function scheduleTidying(client: Client): Promise<void> {
+/** Lets the engine carry out a plan, the first time at once; made once, whichever worker comes first. */
+export async function schedule(client: Client, plan: Plan): Promise<void> {
+  const { id: scheduleId, everyMs, workflow: workflowType, args = [], queue = taskQueue } = plan;
   try {
     await client.schedule.create({
-      scheduleId: everyMinute,
-      spec: { intervals: [{ every: '1 minute' }] },
+      scheduleId,
+      spec: { intervals: [{ every: everyMs }] },
       policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: '1 minute' },
-      action: { type: 'startWorkflow', workflowType: tidyWorkflowType, taskQueue },
+      action: { type: 'startWorkflow', workflowType, taskQueue: queue, args: [...args] },
+      state: { triggerImmediately: true },
     });
   } catch (error) {
     if (!(error instanceof ScheduleAlreadyRunning)) throw error;

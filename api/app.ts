@@ -2,7 +2,8 @@ import { isUtf8 } from 'node:buffer';
 import compression from 'compression';
 import express, { type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
-import { outboxAgeSeconds } from '../store/outbox.ts';
+import { readFigures } from './figures.ts';
+import { kept } from './kept.ts';
 import { limitSignIn, limitStrangers } from './limits.ts';
 import { logFault, logRequests, measure } from './logs.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
@@ -100,10 +101,10 @@ const packs = compression({
 
 /** The whole API as an Express application; everything it uses is passed in. */
 export function createApp(given: Parts): App {
-  const metrics = createMetrics(() => outboxAgeSeconds(given.database).catch(() => NaN));
-  const stream = createStream(given.database, () => given.logger.warn('the table could not be looked at'));
+  const metrics = createMetrics(kept(1_000, () => readFigures(given.database)));
+  const find = rememberPeople(given.database, given.personForMs ?? 10_000);
+  const stream = createStream(given.database, find, () => given.logger.warn('what others do could not be heard'));
   const parts: Hearing = { ...given, onCommitted: stream.changed };
-  const find = rememberPeople(parts.database, parts.personForMs ?? 10_000);
   const { handler: session, stop: stopSessions } = sessions(parts);
   const routes = everyRoute(parts, metrics, find, stream);
   const app = express()

@@ -7,17 +7,35 @@ export interface Metrics {
   commands: Counter<'type' | 'outcome'>;
 }
 
-/** Makes the metrics of one API; `outboxAge` (s) is asked at every scrape. */
-export function createMetrics(outboxAge: () => Promise<number>): Metrics {
+/** What is asked of the database at a scrape, in seconds but for `overdueStrikes`; NaN where it is not known. */
+const figures = {
+  outboxAge: ['yihao_outbox_age_seconds', 'How long the engine has not been told something'],
+  canaryAge: ['yihao_canary_age_seconds', 'How long ago the canary was last struck; infinite when it never was'],
+  canaryLate: ['yihao_canary_late_seconds', 'How late its last beat was struck, or is by now'],
+  overdueStrikes: ['yihao_strikes_overdue', 'Open cases with a strike that nobody has made for a minute, up to 10,000'],
+  overdueStrikesAge: ['yihao_strikes_overdue_seconds', 'How late the oldest of these strikes is'],
+} as const;
+export type Figures = Record<keyof typeof figures, number>;
+
+/** Makes the metrics of one API; `read` is asked by each of the figures at every scrape. */
+export function createMetrics(read: () => Promise<Figures>): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const registers = [registry];
-  new Gauge({
-    ...{ name: 'yihao_outbox_age_seconds', help: 'How long the engine has not been told something', registers },
-    async collect() {
-      this.set(await outboxAge());
-    },
-  });
+  for (const figure of Object.keys(figures) as (keyof Figures)[]) {
+    const [name, help] = figures[figure];
+    new Gauge({
+      ...{ name, help, registers },
+      async collect() {
+        this.set(
+          await read().then(
+            (all) => all[figure],
+            () => NaN,
+          ),
+        );
+      },
+    });
+  }
   return {
     registry,
     http: new Histogram({

@@ -22,7 +22,7 @@ interface Room {
   people: Map<string, Present & { until: number }>;
 }
 
-/** Who has which case open, as far as this process knows: in memory, forgotten `forgetMs` after his last word. */
+/** Who has which case open, as far as this process has heard: in memory, forgotten `forgetMs` after his last word. */
 export interface Presence {
   /** Somebody is here, does this, and may read the case as it is given. */
   here: (kase: Case, who: Present) => void;

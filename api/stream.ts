@@ -6,6 +6,8 @@ import type { Database } from '../store/database.ts';
 import { changedSince } from '../store/views.ts';
 import { createPresence, type Presence } from './presence.ts';
 import { route, type Route } from './route.ts';
+import type { FindPerson } from './session.ts';
+import { sharePresence } from './sharedPresence.ts';
 
 interface Listener {
   actor: Actor;
@@ -23,7 +25,7 @@ const mostWaiting = 262_144;
 /** Tells open consoles what changed in their queues: at once for this process, by a cheap look at the table for others. */
 export interface Stream {
   changed: (kase: Case) => void;
-  /** Who has which case open here; this process tells its own listeners. */
+  /** Who has which case open, here or at another process; each tells its own listeners. */
   presence: Presence;
   route: Route;
   stop: () => void;
@@ -84,8 +86,9 @@ const listening = ({ listeners }: ReturnType<typeof createCrowd>): Route =>
   });
 
 /** Starts to look for changes while anybody listens. */
-export function createStream(database: Database, onError: () => void): Stream {
+export function createStream(database: Database, find: FindPerson, onError: () => void): Stream {
   const crowd = createCrowd();
+  const { presence, stop: stopHearing } = sharePresence(crowd.presence, database, find, onError);
   let since: string | undefined;
   async function look(): Promise<void> {
     if (crowd.listeners.size === 0) since = undefined;
@@ -100,13 +103,14 @@ export function createStream(database: Database, onError: () => void): Stream {
     setInterval(() => {
       for (const listener of crowd.listeners) say(listener, ': still here\n\n');
     }, heartbeatMs),
-    setInterval(crowd.presence.tidy, tidyMs),
+    setInterval(presence.tidy, tidyMs),
   ];
   return {
     changed: crowd.changed,
-    presence: crowd.presence,
+    presence,
     route: listening(crowd),
     stop() {
+      stopHearing();
       for (const timer of timers) clearInterval(timer);
       for (const { res } of crowd.listeners) res.end();
     },

@@ -79,25 +79,3 @@ export async function outboxAgeSeconds(database: Database): Promise<number> {
   );
   return Math.max(0, rows[0]?.age ?? 0);
 }
-
-/** What waits for the engine: since when the oldest message, how many cases are owed a timer, how many notices a person. */
-export interface Backlog {
-  oldestAt: Date | undefined;
-  cases: number;
-  notices: number;
-}
-
-const backlog = {
-  name: 'backlog',
-  text: `select (select at from outbox order by id limit 1) as "oldestAt",
-    (select count(*)::int from (select case_id from outbox union
-      select id from case_row where ended_at is null and next_strike_at < clock_timestamp()) c) as cases,
-    (select count(*)::int from effect where performed_at is null) as notices`,
-};
-
-/** Counts what waits for the engine, by indexes that hold little but what waits. */
-export async function readBacklog(database: Database): Promise<Backlog> {
-  const { rows } = await database.query<{ oldestAt: Date | null; cases: number; notices: number }>(backlog);
-  const [row] = rows;
-  return { oldestAt: row?.oldestAt ?? undefined, cases: row?.cases ?? 0, notices: row?.notices ?? 0 };
-}

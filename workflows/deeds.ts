@@ -1,4 +1,5 @@
 import { isCancellation, proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
+import type { Instant } from '../domain/calendar.ts';
 import type { Strike } from '../domain/case/clocks.ts';
 import type { Activities, Struck } from './messages.ts';
 
@@ -39,3 +40,13 @@ export function performOwed(caseId: string): Promise<void> {
     () => untilDone.performOwed({ caseId }),
   );
 }
+
+/** Plants a beat of the canary by way of the task queue; answers when it is due. */
+export const plantCanary = (id: string, waitMs: number): Promise<Instant> => untilDone.plantCanary({ id, waitMs });
+
+/** Strikes a beat of the canary as a case is struck; answers how many ms are left, 0 when it is struck or gone. */
+export const strikeCanary = (id: string): Promise<number> =>
+  quicklyOr(
+    () => quickly.strikeCanary({ id }),
+    () => untilDone.strikeCanary({ id }),
+  );

@@ -1,2 +1,3 @@
+export { canaryWorkflow } from './canary.ts';
 export { caseWorkflow } from './case.ts';
 export { tidyWorkflow } from './tidy.ts';

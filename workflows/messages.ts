@@ -1,4 +1,5 @@
 import { defineSignal } from '@temporalio/workflow';
+import type { Instant } from '../domain/calendar.ts';
 import type { ClockName } from '../domain/case/clocks.ts';
 import type { Thin, Told } from '../domain/case/thin.ts';
 
@@ -34,10 +35,15 @@ export interface Activities {
   sweep: () => Promise<number>;
   /** Nudges open cases without a running workflow, and ended ones that still owe something; answers how many. */
   reconcile: () => Promise<number>;
+  /** Plants a beat that is due in `waitMs`, once for its id; answers when it is due. */
+  plantCanary: (beat: { id: string; waitMs: number }) => Promise<Instant>;
+  /** Strikes a beat whose instant has come; answers how many ms are left until then, 0 when it is struck or gone. */
+  strikeCanary: (beat: { id: string }) => Promise<number>;
 }
 
 export const taskQueue = 'yihao';
 export const caseWorkflowType = 'caseWorkflow';
 export const tidyWorkflowType = 'tidyWorkflow';
+export const canaryWorkflowType = 'canaryWorkflow';
 /** The one place where the id of a case's workflow is made. */
 export const workflowIdOf = (caseId: string): string => `case-${caseId}`;

@@ -41,6 +41,9 @@ const when = (instant: string): string =>
 export const sayStrike = ({ clock, at, acts }: Strike): string =>
   `${when(at)} ${clockName(clock)}时限：${acts.map((act) => actNames[act]).join('、')}`;
 
+/** What the canary waits for, as the summary of its timer. */
+export const sayCanary = (dueAt: string): string => `${when(dueAt)} 引擎自检到时`;
+
 /** Where a case stands and what comes next, from codes and instants alone: the current details of its workflow. */
 export function sayCase({ number, status, round, leadUnitId, tries, callFrom, next }: Thin): string {
   return [

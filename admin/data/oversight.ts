@@ -1,3 +1,4 @@
+import type { Beat, Canary } from '../../domain/canary.ts';
 import type { Status } from '../../domain/case/codes.ts';
 import type { QueueName } from '../../domain/lists.ts';
 import type { Role } from '../../domain/people.ts';
@@ -66,11 +67,17 @@ export interface OldestRow extends Due {
   title: string | null;
   registeredAt: string | null;
 }
+export interface OverdueStrike {
+  id: string;
+  number: string;
+  title: string;
+  at: string;
+}
 export interface ShiftView {
   at: string;
   people: Present[];
   queues: OldestRow[];
-  engine: { state: 'ok' | 'down'; outbox: Waits; owed: Waits };
+  engine: { state: 'ok' | 'down'; outbox: Waits; owed: Waits; strikes: Waits; canary: Canary };
 }
 
 export interface Grown {
@@ -149,6 +156,8 @@ const auditList = <T>(what: string, filter: AuditFilter, page: number, perPage: 
 export const oversightCalls = {
   ahead: () => get<AheadView>('/statistics/ahead'),
   shift: () => get<ShiftView>('/statistics/shift'),
+  beats: () => get<Beat[]>('/statistics/shift/beats'),
+  overdueStrikes: () => get<OverdueStrike[]>('/statistics/shift/strikes'),
   overview: (from: string, to: string) =>
     get<OverviewView>(`/statistics/overview?from=${encodeURIComponent(from)}&to=${encodeURIComponent(to)}`),
   accesses: (filter: AuditFilter, page: number, perPage: number) =>

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type Backlog, readBacklog } from '../../store/outbox.ts';
+import { type Waiting, whatWaits } from '../../store/waiting.ts';
+import { kept } from '../kept.ts';
 import type { Parts } from '../parts.ts';
 import { route, type Route } from '../route.ts';
 
@@ -17,32 +18,30 @@ const keptMs = 4_000;
 const hiccupMs = 5_000;
 const lateMs = 60_000;
 
-const older = (at: Date | undefined, ms: number, now: number): boolean => at !== undefined && now - at.getTime() >= ms;
+const older = (at: Date | null | undefined, ms: number, now: number): at is Date =>
+  at instanceof Date && now - at.getTime() >= ms;
 
 /** How the engine stands at an instant, in ms: since when something is wrong, and what waits meanwhile. */
-export function engineAt(now: number, awaySince: Date | undefined, backlog: Backlog): Engine {
-  const { oldestAt, cases, notices } = backlog;
+export function engineAt(
+  now: number,
+  awaySince: Date | undefined,
+  { outbox, cases, owed }: Pick<Waiting, 'outbox' | 'cases' | 'owed'>,
+): Engine {
+  const waits = { cases: cases.count, notices: owed.count };
   if (older(awaySince, hiccupMs, now)) {
-    const since = Math.min(...[awaySince, oldestAt].map((at) => at?.getTime() ?? Infinity));
-    return { state: 'away', since: new Date(since).toISOString(), cases, notices };
+    const since = Math.min(...[awaySince, outbox.since].map((at) => at?.getTime() ?? Infinity));
+    return { state: 'away', since: new Date(since).toISOString(), ...waits };
   }
-  if (older(oldestAt, lateMs, now)) return { state: 'late', since: oldestAt?.toISOString() ?? null, cases, notices };
+  if (older(outbox.since, lateMs, now)) return { state: 'late', since: outbox.since.toISOString(), ...waits };
   return { state: 'ok', since: null, cases: 0, notices: 0 };
 }
 
 /** Whether the engine is away, since when, and what waits for it; counted at most every four seconds, however many ask. */
 export function engineRoute({ database, engineAwaySince }: Parts): Route {
-  let kept: { until: number; backlog: Promise<Backlog> } | undefined;
-  const backlog = (): Promise<Backlog> => {
-    if (kept && Date.now() < kept.until) return kept.backlog;
-    const asked = readBacklog(database);
-    kept = { until: Date.now() + keptMs, backlog: asked };
-    asked.catch(() => (kept = undefined));
-    return asked;
-  };
+  const waiting = kept(keptMs, () => whatWaits(database));
   return route({
     ...{ method: 'get', path: '/api/engine', summary: 'Whether the engine is away, and what waits for it' },
     answer: Engine,
-    handle: async () => engineAt(Date.now(), engineAwaySince(), await backlog()),
+    handle: async () => engineAt(Date.now(), engineAwaySince(), await waiting()),
   });
 }

@@ -1,18 +1,15 @@
 import { z } from 'zod';
 import { statuses } from '../../domain/case/codes.ts';
-import { queueNames, queuesOf } from '../../domain/lists.ts';
-import { Role } from '../../domain/people.ts';
 import { growthOf, inOrder, Rate, RateName, smallestBase, type Period } from '../../domain/rates.ts';
 import type { World } from '../../domain/world.ts';
 import * as ahead from '../../store/ahead.ts';
 import * as overview from '../../store/overview.ts';
-import { oldestOf, whoIsHere } from '../../store/shift.ts';
 import { readClock } from '../../store/views.ts';
-import { whatWaits } from '../../store/waiting.ts';
 import type { Parts } from '../parts.ts';
 import { wrongField } from '../problems.ts';
 import { route, type Route } from '../route.ts';
 import { pathOf } from '../suggest.ts';
+import { shiftRoutes } from './shift.ts';
 
 const At = z.iso.datetime();
 const Unit = { unitId: z.string().nullable(), unitName: z.string().nullable() };
@@ -71,44 +68,6 @@ const aheadRoute = ({ database, world }: Parts): Route =>
           units: urgedUnits.map((row) => ({ ...row, ...unitNamed(world(), row.unitId) })),
           list: urgedCases.map(named),
         },
-      };
-    },
-  });
-
-const Waits = z.strictObject({ count: z.int(), since: At.nullable() });
-const Shift = z.strictObject({
-  at: At,
-  people: z.array(
-    z.strictObject({
-      ...{ id: z.string(), name: z.string(), roles: z.array(Role), unitId: z.string(), unitName: z.string() },
-      ...{ seenAt: At, sessions: z.int() },
-    }),
-  ),
-  queues: z.array(
-    z.strictObject({
-      ...{ queue: z.enum(queueNames), count: z.int(), overdue: z.int(), id: z.uuid().nullable() },
-      ...{ number: z.string().nullable(), title: z.string().nullable(), registeredAt: At.nullable(), ...Due },
-    }),
-  ),
-  engine: z.strictObject({ state: z.enum(['ok', 'down']), outbox: Waits, owed: Waits }),
-});
-
-const shiftRoute = ({ database, world, engine }: Parts): Route =>
-  route({
-    ...{ method: 'get', path: '/api/statistics/shift', answer: Shift, by: ['teamLead'] },
-    summary: 'Who is at which desk, the oldest case of each queue, and what waits for the engine',
-    async handle({ actor }) {
-      const asker = { actor, world: world() };
-      const [at, people, queues, waits] = await Promise.all([
-        readClock(database),
-        whoIsHere(database),
-        oldestOf(database, queuesOf(actor.roles), asker),
-        whatWaits(database),
-      ]);
-      const unitName = (id: string): string => world().units.get(id)?.name ?? id;
-      return {
-        ...{ at, queues, engine: { state: engine(), ...waits } },
-        people: people.map((person) => ({ ...person, unitName: unitName(person.unitId) })),
       };
     },
   });
@@ -184,4 +143,8 @@ const overviewRoute = (parts: Parts): Route =>
   });
 
 /** The figures by which those who oversee the work steer it; every one of them is also a list. */
-export const statisticsRoutes = (parts: Parts): Route[] => [aheadRoute(parts), shiftRoute(parts), overviewRoute(parts)];
+export const statisticsRoutes = (parts: Parts): Route[] => [
+  aheadRoute(parts),
+  ...shiftRoutes(parts),
+  overviewRoute(parts),
+];

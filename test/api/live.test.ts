@@ -2,7 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createPresence } from '../../api/presence.ts';
 import { engineAt } from '../../api/routes/engine.ts';
 import { findCase } from '../../store/views.ts';
-import { call, openOffice, visitor, type Office, type Who } from './office.ts';
+import { listen } from '../../store/announce.ts';
+import { until } from '../support/until.ts';
+import { call, openOffice, seatOf, visitor, type Office, type Who } from './office.ts';
 
 interface Other {
   name: string;
@@ -30,6 +32,72 @@ describe('who else has a case open', () => {
     expect(await comes('dispatcher', id)).toEqual(['某callbackAgent reading', '某handler typing', '某head reading']);
     await comes('handler', id, 'left');
     expect(await comes('head', id)).toEqual([]);
+  });
+
+  test('is told between processes: who comes, what he does, that he leaves; ids alone are said', async () => {
+    const other = office.beside();
+    const said: string[] = [];
+    const stop = listen(
+      office.hall.database,
+      'presence',
+      (text) => said.push(text),
+      () => undefined,
+    );
+    try {
+      const { id } = await call(office, dispatched);
+      const here = (who: Who, doing: string) => comes(who, id, doing);
+      const seat = await seatOf(other, 'dispatcher');
+      const seen = async (): Promise<string> =>
+        (await seat.post<Other[]>(`/api/cases/${id}/presence`, { doing: 'reading' }).expect(200)).body
+          .map(({ name, doing }) => `${name} ${doing}`)
+          .join();
+      const becomes = (what: string) => until(what, async () => (await seen()) === what);
+      await until('both listen', async () => {
+        await here('handler', 'reading');
+        return said.length > 0 && (await seen()) === '某handler reading';
+      });
+      await here('handler', 'typing');
+      await becomes('某handler typing');
+      expect(await comes('reviewer', id)).toEqual(['某handler typing', '某dispatcher reading']);
+      await here('handler', 'left');
+      await here('reviewer', 'left');
+      await becomes('');
+      await (await office.as('head')).post(`/api/cases/${id}/presence`, { doing: 'reading' }).expect(200);
+      await becomes('某head reading');
+      expect(said.join()).not.toContain('某');
+      const stranger = await seatOf(other, 'coHandler');
+      await stranger.post(`/api/cases/${id}/presence`, { doing: 'reading' }).expect(404);
+    } finally {
+      stop();
+      other.stop();
+    }
+  });
+
+  test('is heard again after the connection broke', async () => {
+    const other = office.beside();
+    try {
+      const { id } = await call(office, dispatched);
+      const seat = await seatOf(other, 'reviewer');
+      const sees = async (): Promise<number> =>
+        (await seat.post<Other[]>(`/api/cases/${id}/presence`, { doing: 'reading' }).expect(200)).body.length;
+      const comesOver = async () => {
+        await comes('dispatcher', id);
+        return (await sees()) === 1;
+      };
+      await until('it is heard', comesOver);
+      await comes('dispatcher', id, 'left');
+      const { rowCount } = await office.hall.database.query(
+        `select pg_terminate_backend(pid) from pg_stat_activity where query = 'listen presence' and datname = current_database()`,
+      );
+      expect(rowCount).toBe(2);
+      await until(
+        'nobody is there',
+        async () => (await sees()) === 0 || (await comes('dispatcher', id, 'left'), false),
+      );
+      await until('it is heard again', comesOver);
+    } finally {
+      other.stop();
+    }
   });
 
   test('is nothing to whoever may not read it, or is nobody', async () => {
@@ -76,9 +144,10 @@ async function caseOf(id: string) {
 describe('the engine', () => {
   const now = Date.parse('2026-11-24T03:00:00.000Z');
   const before = (seconds: number) => new Date(now - seconds * 1000);
-  const waiting = (seconds: number | undefined) => ({
-    ...{ oldestAt: seconds === undefined ? undefined : before(seconds), cases: 37, notices: 12 },
-  });
+  const waiting = (seconds: number | undefined) => {
+    const since = seconds === undefined ? null : before(seconds);
+    return { outbox: { count: 40, since }, cases: { count: 37, since }, owed: { count: 12, since } };
+  };
 
   test('is away once it misses more than a ping or two, since the oldest of what waits', () => {
     expect(engineAt(now, before(3), waiting(3))).toMatchObject({ state: 'ok', cases: 0, notices: 0 });

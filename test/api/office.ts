@@ -101,6 +101,8 @@ export interface Office {
   /** Everything that was logged so far. */
   log: () => string;
   as: (who: Who) => Promise<Seat>;
+  /** Another API process on the same database. */
+  beside: () => App;
   close: () => Promise<void>;
 }
 
@@ -124,7 +126,8 @@ async function fill({ prisma }: Hall): Promise<void> {
 /** Somebody who has not signed in; keeps his cookies. */
 export const visitor = ({ app }: Pick<Office, 'app'>): Agent => supertest.agent(app.app) as unknown as Agent;
 
-async function seatOf(app: App, username: string): Promise<Seat> {
+/** Signs somebody in at an API. */
+export async function seatOf(app: App, username: string): Promise<Seat> {
   const agent = visitor({ app });
   const { body, status } = await agent.post('/api/session').send({ username, password });
   if (status !== 200) throw new Error(JSON.stringify(body));
@@ -157,25 +160,27 @@ export async function openOffice(change: Partial<Parts> | ((hall: Hall) => Parti
       done();
     },
   });
-  const app = createApp({
-    ...{
-      ledger: hall.ledger,
-      database: hall.database,
-      blobs,
-      sessionPool,
-      keys,
-      world: () => world,
-      refreshWorld,
-    },
-    ...{ sessionSecret: 's'.repeat(40), logger: pino(sink), engine: () => 'down' },
-    engineAwaySince: () => new Date('2026-11-24T02:32:00.000Z'),
-    workflowsUrl: 'http://engine.test/namespaces/default/workflows/',
-    checkAnswers: true,
-    ...(typeof change === 'function' ? change(hall) : change),
-  });
+  const beside = (): App =>
+    createApp({
+      ...{
+        ledger: hall.ledger,
+        database: hall.database,
+        blobs,
+        sessionPool,
+        keys,
+        world: () => world,
+        refreshWorld,
+      },
+      ...{ sessionSecret: 's'.repeat(40), logger: pino(sink), engine: () => 'down' },
+      engineAwaySince: () => new Date('2026-11-24T02:32:00.000Z'),
+      workflowsUrl: 'http://engine.test/namespaces/default/workflows/',
+      checkAnswers: true,
+      ...(typeof change === 'function' ? change(hall) : change),
+    });
+  const app = beside();
   const seats = new Map<Who, Promise<Seat>>();
   return {
-    ...{ hall, app, blobs, folder, log: () => lines.join('') },
+    ...{ hall, app, blobs, folder, log: () => lines.join(''), beside },
     as(who) {
       const seat = seats.get(who) ?? seatOf(app, who);
       seats.set(who, seat);

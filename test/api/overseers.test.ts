@@ -105,7 +105,19 @@ describe('what lies ahead', () => {
 interface Shift {
   people: { id: string; roles: string[]; seenAt: string }[];
   queues: { queue: string; count: number; number: string | null; title: string | null }[];
-  engine: { state: string; outbox: { count: number; since: string | null }; owed: { count: number } };
+  engine: {
+    state: string;
+    outbox: { count: number; since: string | null };
+    owed: { count: number };
+    strikes: { count: number; since: string | null };
+    canary: { state: string; last: Beat | null; onTime: { numerator: number; denominator: number } };
+  };
+}
+interface Beat {
+  state: string;
+  dueAt: string;
+  struckAt: string | null;
+  lateMs: number | null;
 }
 const shift = async () => (await (await office.as('teamLead')).get<Shift>('/api/statistics/shift').expect(200)).body;
 
@@ -161,7 +173,50 @@ describe('the shift', () => {
     expect(engine.owed.count).toBeGreaterThan(0);
   });
 
+  test('says what nobody has struck for a minute, and which cases that are', async () => {
+    const { database } = office.hall;
+    const strikesAt = (secondsAgo: number, id: string) =>
+      database.query(
+        `update case_row set next_strike_at = clock_timestamp() - make_interval(secs => $2) where id = $1`,
+        [id, secondsAgo],
+      );
+    await database.query(`update case_row set next_strike_at = clock_timestamp() + interval '1 day'`);
+    expect((await shift()).engine.strikes).toEqual({ count: 0, since: null });
+    const [late, later, soon] = [await call(office), await call(office), await call(office)];
+    await strikesAt(70, late.id);
+    await strikesAt(300, later.id);
+    await strikesAt(50, soon.id);
+    const { count, since } = (await shift()).engine.strikes;
+    expect(count).toBe(2);
+    expect(Math.round((Date.now() - Date.parse(since ?? '')) / 10_000)).toBe(30);
+    const list = await (await office.as('teamLead')).get<Seen[]>('/api/statistics/shift/strikes').expect(200);
+    expect(list.body.map(({ number }) => number)).toEqual([later.number, late.number]);
+  });
+
+  test('says whether the canary is on time; its numbers are those of its list', async () => {
+    const { database } = office.hall;
+    expect((await shift()).engine.canary).toEqual({
+      ...{ state: 'silent', last: null },
+      onTime: { numerator: 0, denominator: 0, rate: null },
+    });
+    const plant = (minutesAgo: number, lateSeconds: number) =>
+      database.query(
+        `insert into canary select gen_random_uuid(), at, at + interval '30 seconds', at + make_interval(secs => 30 + $2::float)
+         from (select clock_timestamp() - make_interval(mins => $1) as at) t`,
+        [minutesAgo, lateSeconds],
+      );
+    await plant(22, 0.2);
+    await plant(17, 12);
+    await plant(2, 0.4);
+    const { state, last, onTime } = (await shift()).engine.canary;
+    expect([state, last?.lateMs, onTime]).toEqual(['onTime', 400, { numerator: 2, denominator: 5, rate: 0.4 }]);
+    const { body } = await (await office.as('teamLead')).get<Beat[]>('/api/statistics/shift/beats').expect(200);
+    expect(body.map((beat) => beat.state)).toEqual(['onTime', 'missed', 'missed', 'late', 'onTime']);
+    expect(body[0]).toEqual(last);
+  });
+
   test.each<Who>(['handler', 'operator', 'supervisor', 'leader', 'admin'])('is not for the %s', async (who) => {
-    await (await office.as(who)).get('/api/statistics/shift').expect(403);
+    for (const part of ['', '/beats', '/strikes'])
+      await (await office.as(who)).get(`/api/statistics/shift${part}`).expect(403);
   });
 });

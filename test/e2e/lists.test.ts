@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { signIn } from '../support/client.ts';
-import { until } from '../support/engine.ts';
+import {} from '../support/engine.ts';
+import { until } from '../support/until.ts';
 import { registration } from '../support/league.ts';
 import { type Desk, seriousFindings, sitDown, phone, taken } from './desk.ts';
 import { openStage, password, type Stage, type Username } from './stage.ts';

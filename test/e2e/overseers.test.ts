@@ -3,6 +3,7 @@ import { signIn } from '../support/client.ts';
 import { registration } from '../support/league.ts';
 import { type Desk, seriousFindings, sitDown, phone } from './desk.ts';
 import { openStage, password, type Stage, type Username } from './stage.ts';
+import { until } from '../support/until.ts';
 
 let stage: Stage;
 const as = (username: Username) => signIn(stage.base, { username, password });
@@ -75,6 +76,15 @@ test('the team lead sees who is here and the oldest case of a queue', async () =
     await triage.getByRole('link', { name: /锡林北路路灯不亮/ }).waitFor();
     await page.getByRole('row', { name: /巴雅尔.*班长.*在线/ }).waitFor();
     await sound(desk);
+    await until('a beat is planted', async () => {
+      await page.reload();
+      await page.getByText('最近一次自检').waitFor();
+      return !(await page.getByText('没有回音').isVisible());
+    });
+    await page.getByRole('button', { name: /\d \/ \d 看 近 24 小时的自检/ }).click();
+    await page.getByRole('dialog').getByRole('row').nth(1).waitFor();
+    await sound(desk);
+    await page.keyboard.press('Escape');
     await triage.getByRole('link', { name: /锡林北路路灯不亮/ }).click();
     await page.waitForURL(/#\/cases\/[\w-]+\/show/);
   });

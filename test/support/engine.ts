@@ -1,6 +1,7 @@
 import type { Client } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import { createSend, type Send } from '../../activities/channels.ts';
+import { createCanary } from '../../activities/canary.ts';
 import { createActivities } from '../../activities/index.ts';
 import { createTidy } from '../../activities/tidy.ts';
 import { createWorker } from '../../activities/worker.ts';
@@ -10,6 +11,7 @@ import { createEffects, type Effects } from '../../store/effects.ts';
 import { workflowIdOf } from '../../workflows/messages.ts';
 import { keys, type Hall } from './ledger.ts';
 import { freshTaskQueue, temporalAddress } from './temporal.ts';
+import { until } from './until.ts';
 
 export interface Bench {
   client: Client;
@@ -33,10 +35,11 @@ export async function openEngine(hall: Hall): Promise<Bench> {
   const effects = createEffects(hall.database, keys);
   const courier = createCourier(hall.database, engine, { onError: () => undefined, taskQueue });
   const tidy = createTidy(hall.database, hall.ledger, engine);
+  const canary = createCanary(hall.database);
   const connection = await NativeConnection.connect({ address: temporalAddress() });
   const ends: (() => Promise<void>)[] = [];
   const work = async (send: Send = createSend(effects, hall.ledger, {})): Promise<() => Promise<void>> => {
-    const activities = createActivities({ ledger: hall.ledger, effects, send, tidy });
+    const activities = createActivities({ ledger: hall.ledger, effects, send, tidy, canary });
     const worker = await createWorker(connection, 'default', activities, { queue: taskQueue });
     const running = worker.run();
     const end = async (): Promise<void> => {
@@ -56,15 +59,6 @@ export async function openEngine(hall: Hall): Promise<Bench> {
     await engine.close();
   };
   return { client: engine.client, effects, courier, tidy, work, rest, taskQueue, close };
-}
-
-/** Waits until something holds; a failed wait names it. */
-export async function until(what: string, holds: () => Promise<boolean>, patienceMs = 20_000): Promise<void> {
-  for (const end = Date.now() + patienceMs; Date.now() < end;) {
-    if (await holds()) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error(`it never came to this: ${what}`);
 }
 
 export const handleOf = (bench: Bench, caseId: string) => bench.client.workflow.getHandle(workflowIdOf(caseId));

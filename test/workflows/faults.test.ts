@@ -4,16 +4,8 @@ import { connectEngine } from '../../engine/connect.ts';
 import { createCourier } from '../../engine/courier.ts';
 import { thinOf, type Thin } from '../../domain/case/thin.ts';
 import { hasty } from '../support/hasty.ts';
-import {
-  handleOf,
-  openEngine,
-  receiptsIn,
-  spot,
-  untilOwedNothing,
-  statusOf,
-  until,
-  type Bench,
-} from '../support/engine.ts';
+import { handleOf, openEngine, receiptsIn, spot, untilOwedNothing, statusOf, type Bench } from '../support/engine.ts';
+import { until } from '../support/until.ts';
 import { told } from '../../workflows/messages.ts';
 import { at, cast, steps } from '../support/league.ts';
 import { temporalAddress } from '../support/temporal.ts';

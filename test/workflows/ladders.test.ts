@@ -4,7 +4,8 @@ import type { Act } from '../../domain/case/clocks.ts';
 import type { Fact, FactOf } from '../../domain/case/facts.ts';
 import type { ClockRule, Policy } from '../../domain/policy.ts';
 import { hasty } from '../support/hasty.ts';
-import { openEngine, statusOf, until, type Bench } from '../support/engine.ts';
+import { openEngine, statusOf, type Bench } from '../support/engine.ts';
+import { until } from '../support/until.ts';
 import { cast, steps, type Step } from '../support/league.ts';
 import { openHall, registerCase, submit, type Hall } from '../support/ledger.ts';
 

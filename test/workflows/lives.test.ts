@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Case } from '../../domain/case/case.ts';
 import type { Fact } from '../../domain/case/facts.ts';
 import { hasty } from '../support/hasty.ts';
-import { handleOf, openEngine, statusOf, until, type Bench } from '../support/engine.ts';
+import { handleOf, openEngine, statusOf, type Bench } from '../support/engine.ts';
+import { until } from '../support/until.ts';
 import { cast, satisfied, steps, type Step } from '../support/league.ts';
 import { openHall, registerCase, submit, type Hall } from '../support/ledger.ts';
 

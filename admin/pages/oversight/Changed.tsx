@@ -1,15 +1,10 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { ChangeRow } from '../../data/oversight.ts';
 import { useApi } from '../../data/useApi.ts';
 import { dateTime } from '../../data/when.ts';
 import { type MessageKey, useLocale, useT } from '../../i18n/useT.ts';
-import { Loaded, None } from '../../pieces/States.tsx';
-import { Columns } from '../../rules/CaseTable.tsx';
 import type { AuditProps } from './AuditFilters.tsx';
-import { Leaf } from '../Leaf.tsx';
-import { filterOf } from './useAuditAddress.ts';
+import { Records } from './Records.tsx';
 
-const perPage = 50;
 const columns = ['rules.at', 'audit.person', 'audit.what', 'audit.reason', 'audit.detail'] as const;
 
 const plain = (value: unknown): string =>
@@ -44,31 +39,7 @@ function Row({ row }: { row: ChangeRow }) {
 }
 
 /** Who changed which row of the reference data or of the rules, how it was before, and why. */
-export function Changed({ asked, change }: AuditProps) {
-  const t = useT();
+export function Changed(props: AuditProps) {
   const api = useApi();
-  const filter = filterOf(asked);
-  const rows = useQuery({
-    queryKey: ['audit-changes', filter, asked.page],
-    queryFn: () => api.changes(filter, asked.page, perPage),
-    placeholderData: keepPreviousData,
-  });
-  return (
-    <Loaded query={rows} rows={10}>
-      {({ data, total }) =>
-        data.length === 0 ? (
-          <None>{t('audit.none')}</None>
-        ) : (
-          <>
-            <Columns says={t('audit.changed')} columns={columns}>
-              {data.map((row) => (
-                <Row key={row.id} row={row} />
-              ))}
-            </Columns>
-            <Leaf page={asked.page} perPage={perPage} total={total} setPage={(page) => change({ page })} />
-          </>
-        )
-      }
-    </Loaded>
-  );
+  return <Records {...props} name="audit-changes" read={api.changes} columns={columns} Row={Row} />;
 }

@@ -1,4 +1,3 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { LinkBase } from 'react-admin';
 import { spacedNumber } from '../../case/Head.tsx';
 import type { AccessRow } from '../../data/oversight.ts';
@@ -7,13 +6,9 @@ import { dateTime } from '../../data/when.ts';
 import { useLocale, useT } from '../../i18n/useT.ts';
 import { sayFilter } from '../../lists/describe.ts';
 import { useReference } from '../../lists/reference.ts';
-import { Loaded, None } from '../../pieces/States.tsx';
-import { Columns } from '../../rules/CaseTable.tsx';
 import type { AuditProps } from './AuditFilters.tsx';
-import { Leaf } from '../Leaf.tsx';
-import { filterOf } from './useAuditAddress.ts';
+import { Records } from './Records.tsx';
 
-const perPage = 50;
 const columns = ['rules.at', 'audit.person', 'audit.action', 'oversight.case', 'audit.reason', 'audit.detail'] as const;
 
 /** What an export held: format, number of rows, the conditions. */
@@ -54,31 +49,7 @@ function Row({ row }: { row: AccessRow }) {
 }
 
 /** Who looked at what, and why; or what left as a file. */
-export function Seen({ asked, change }: AuditProps) {
-  const t = useT();
+export function Seen(props: AuditProps) {
   const api = useApi();
-  const filter = filterOf(asked);
-  const rows = useQuery({
-    queryKey: ['audit', filter, asked.page],
-    queryFn: () => api.accesses(filter, asked.page, perPage),
-    placeholderData: keepPreviousData,
-  });
-  return (
-    <Loaded query={rows} rows={10}>
-      {({ data, total }) =>
-        data.length === 0 ? (
-          <None>{t('audit.none')}</None>
-        ) : (
-          <>
-            <Columns says={t(`audit.${asked.tab}`)} columns={columns}>
-              {data.map((row) => (
-                <Row key={row.id} row={row} />
-              ))}
-            </Columns>
-            <Leaf page={asked.page} perPage={perPage} total={total} setPage={(page) => change({ page })} />
-          </>
-        )
-      }
-    </Loaded>
-  );
+  return <Records {...props} name="audit" read={api.accesses} columns={columns} Row={Row} />;
 }

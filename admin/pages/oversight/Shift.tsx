@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { LinkBase } from 'react-admin';
-import type { OldestRow, Present, ShiftView, Waits } from '../../data/oversight.ts';
+import type { OldestRow, Present, ShiftView } from '../../data/oversight.ts';
 import { useApi } from '../../data/useApi.ts';
 import { dateTime, spanText } from '../../data/when.ts';
 import { useLocale, useT } from '../../i18n/useT.ts';
@@ -8,6 +8,7 @@ import { Lamp, Remaining, spanWords } from '../../pieces/Remaining.tsx';
 import { Loaded, None } from '../../pieces/States.tsx';
 import { useNow } from '../../pieces/useNow.ts';
 import { Columns } from '../../rules/CaseTable.tsx';
+import { Engine } from './Engine.tsx';
 import { CaseLink, Flush } from './pieces.tsx';
 
 const refreshMs = 15_000;
@@ -17,43 +18,6 @@ function Since({ at }: { at: string }) {
   const t = useT();
   const now = useNow();
   return <>{spanText(now - Date.parse(at), spanWords(t))}</>;
-}
-
-function Waiting({ label, waits: { count, since } }: { label: string; waits: Waits }) {
-  const t = useT();
-  const now = useNow();
-  return (
-    <div>
-      <dt className="label">{label}</dt>
-      <dd>{count}</dd>
-      <dd className="note faint small">
-        {since
-          ? t('shift.waitsSince', { span: spanText(now - Date.parse(since), spanWords(t)) })
-          : t('shift.nothingWaits')}
-      </dd>
-    </div>
-  );
-}
-
-function Engine({ engine: { state, outbox, owed } }: Pick<ShiftView, 'engine'>) {
-  const t = useT();
-  return (
-    <section className="panel">
-      <header>
-        <h2>{t('shift.engine')}</h2>
-        <span className="grow" />
-        <Lamp colour={state === 'ok' ? 'green' : 'yellow'}>
-          {t(state === 'ok' ? 'bar.engineOk' : 'bar.engineDown')}
-        </Lamp>
-      </header>
-      <div>
-        <dl className="figures">
-          <Waiting label={t('shift.outbox')} waits={outbox} />
-          <Waiting label={t('shift.owed')} waits={owed} />
-        </dl>
-      </div>
-    </section>
-  );
 }
 
 function QueueLine({ row }: { row: OldestRow }) {
