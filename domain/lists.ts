@@ -53,6 +53,8 @@ export const CaseFilter = z.strictObject({
   urged: z.boolean().optional(),
   led: z.boolean().optional(),
   instructed: z.boolean().optional(),
+  enterprise: z.boolean().optional(),
+  businessEnvironment: z.boolean().optional(),
   measure: Measure.optional(),
 });
 export type CaseFilter = z.infer<typeof CaseFilter>;
@@ -110,6 +112,8 @@ export const CaseRow = z.strictObject({
   supervisionLevel: z.int(),
   confidential: z.boolean(),
   anonymous: z.boolean(),
+  enterprise: z.boolean(),
+  businessEnvironment: z.boolean(),
   callFrom: Instant.nullable(),
 });
 export type CaseRow = z.infer<typeof CaseRow>;

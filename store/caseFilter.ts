@@ -152,6 +152,8 @@ const flags = {
   supervised: ['supervision_level > 0', 'supervision_level = 0'],
   urged: ['urge_count > 0', 'urge_count = 0'],
   led: ['lead_unit_id is not null', 'lead_unit_id is null'],
+  enterprise: ['enterprise', 'not enterprise'],
+  businessEnvironment: ['business_environment', 'not business_environment'],
   instructed: [`id in (${instructed})`, `id not in (${instructed})`],
 } as const;
 

@@ -32,6 +32,8 @@ const flags: Partial<Record<Field, readonly [MessageKey, MessageKey]>> = {
   urged: ['filter.urged', 'filter.notUrged'],
   led: ['filter.led', 'filter.notLed'],
   instructed: ['filter.instructed', 'filter.notInstructed'],
+  enterprise: ['filter.enterprise', 'filter.notEnterprise'],
+  businessEnvironment: ['filter.businessEnvironment', 'filter.notBusinessEnvironment'],
   overdue: ['lampIs.red', 'filter.notOverdue'],
 };
 /** A day where the instant begins one, otherwise day and time. */

@@ -36,6 +36,7 @@ function Row({ row, on, q }: { row: CaseRow; on: boolean; q: string | undefined 
       </td>
       <td className="main-cell">
         <Marked text={row.title} q={q} />
+        {row.businessEnvironment ? <span className="chip violet">{t('mark.businessEnvironment')}</span> : null}
       </td>
       <td>
         <span className={isEnded(row.status) ? 'chip' : 'chip stage'}>{t(statusKey(row))}</span>

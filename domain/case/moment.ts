@@ -79,7 +79,8 @@ export type RefusalCode =
   | 'alreadyRated'
   | 'occursLater'
   | 'transferMissing'
-  | 'sameConfidentiality';
+  | 'sameConfidentiality'
+  | 'notEnterprise';
 
 /** A refusal is a value with a code, never an exception; `field` names what of the command it is about. */
 export interface Refusal {

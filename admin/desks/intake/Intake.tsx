@@ -98,7 +98,7 @@ function Desk({ bilingual }: { bilingual: boolean }) {
         <Phone {...{ value, set, known }} wrong={wrong('caller.phone')} onDone={() => content.current?.focus()} />
         <Danger text={`${value.title}\n${value.content}`} />
         <Panel>
-          <Form value={value} set={set} wrong={wrong} bilingual={bilingual} content={content} />
+          <Form {...{ value, set, wrong, bilingual, content }} caller={known.data} />
         </Panel>
         {problem ? (
           <p className="said" role="alert">

@@ -64,18 +64,20 @@ function Note({ row, said, onClose }: NoteProps) {
 
 interface RepeatsProps {
   rows: readonly CaseRow[];
+  /** With what the digit of an act is pressed. */
+  hold: 'alt' | 'ctrl+alt';
   value: CallDraft;
   set: (change: Partial<CallDraft>) => void;
 }
 
 const acts = 4;
 
-function One({ row, index, value, set }: Omit<RepeatsProps, 'rows'> & { row: CaseRow; index: number }) {
+function One({ row, index, hold, value, set }: Omit<RepeatsProps, 'rows'> & { row: CaseRow; index: number }) {
   const t = useT();
   const navigate = useNavigate();
   const give = useAbout();
   const [noting, setNoting] = useState(false);
-  const key = (n: number): string => `alt+${String(index * acts + n)}`;
+  const key = (n: number): string => `${hold}+${String(index * acts + n)}`;
   const says = (act: string): string => `${act} ${row.title}`;
   const tied = value.repeatOf === row.id;
   const isOpen = !isEnded(row.status);
@@ -123,11 +125,14 @@ function One({ row, index, value, set }: Omit<RepeatsProps, 'rows'> & { row: Cas
 
 const shown = 2;
 
-/** The earlier cases of this number, the open ones first: urge one, add to it, open it, or register a new one that is tied to it. */
-export function Repeats({ rows, ...rest }: RepeatsProps) {
+/** Which of some earlier cases are worth a key: the open ones first. */
+export function worthAKey(rows: readonly CaseRow[]): CaseRow[] {
   const open = rows.filter((row) => !isEnded(row.status));
   const ended = rows.filter((row) => isEnded(row.status));
-  return [...open, ...ended]
-    .slice(0, shown)
-    .map((row, index) => <One key={row.id} row={row} index={index} {...rest} />);
+  return [...open, ...ended].slice(0, shown);
+}
+
+/** Earlier cases of a number or an enterprise: urge one, add to it, open it, or register a new one that is tied to it. */
+export function Repeats({ rows, ...rest }: RepeatsProps) {
+  return worthAKey(rows).map((row, index) => <One key={row.id} row={row} index={index} {...rest} />);
 }
