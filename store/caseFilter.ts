@@ -153,7 +153,7 @@ const flags = {
   urged: ['urge_count > 0', 'urge_count = 0'],
   led: ['lead_unit_id is not null', 'lead_unit_id is null'],
   enterprise: ['enterprise', 'not enterprise'],
-  businessEnvironment: ['business_environment', 'not business_environment'],
+  businessEnvironment: ['enterprise and business_environment', 'not business_environment'], // so that its index serves
   instructed: [`id in (${instructed})`, `id not in (${instructed})`],
 } as const;
 

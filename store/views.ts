@@ -98,7 +98,7 @@ export async function casesOfCaller(
   return { ids: rows.map(({ id }) => id), total: rows[0]?.total ?? 0 };
 }
 
-/** The ids of the newest cases under the hash of a credit code, and how many there are. */
+/** The ids of the cases under the hash of a credit code, the open ones first and then the newest, and how many there are. */
 export async function casesOfEnterprise(
   database: Database,
   hash: Buffer,
@@ -108,7 +108,8 @@ export async function casesOfEnterprise(
   const { rows } = await database.query<{ id: string; total: number }>({
     name: 'cases-of-enterprise',
     text: `select id, count(*) over ()::int as total from case_row
-      where enterprise_hash = $1 and id is distinct from $2::uuid order by registered_at desc limit $3`,
+      where enterprise_hash = $1 and id is distinct from $2::uuid
+      order by ended_at is not null, registered_at desc limit $3`,
     values: [hash, but ?? null, most],
   });
   return { ids: rows.map(({ id }) => id), total: rows[0]?.total ?? 0 };

@@ -43,6 +43,8 @@ export function Tries() {
 /** One case in a short list. */
 export function ShortRow({ row }: { row: CaseRow }) {
   const t = useT();
+  const now = useNow();
+  const words = { yesterday: t('when.yesterday'), tomorrow: t('when.tomorrow') };
   return (
     <LinkBase to={`/cases/${row.id}/show`} style={{ textDecoration: 'none' }}>
       <div className="row">
@@ -52,6 +54,9 @@ export function ShortRow({ row }: { row: CaseRow }) {
         <Remaining dueAt={row.dueAt} yellowAt={row.yellowAt} />
       </div>
       <div>{row.title}</div>
+      <div className="muted small cut">
+        {[shortTime(row.registeredAt, now, words), row.leadUnitName].filter(Boolean).join(' · ')}
+      </div>
     </LinkBase>
   );
 }

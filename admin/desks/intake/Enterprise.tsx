@@ -26,7 +26,7 @@ export function CreditCode({ value, set, wrong }: EnterpriseProps & { wrong: (fi
       {(wiring) => (
         <input
           className="field mono"
-          style={{ width: 220 }}
+          style={{ width: 220, textTransform: 'uppercase' }}
           {...wiring}
           maxLength={codeLength}
           value={value.creditCode}

@@ -1,11 +1,9 @@
 import type { RefObject } from 'react';
 import { CaseType, Urgency } from '../../../domain/case/codes.ts';
-import type { CallerLookup } from '../../data/types.ts';
 import { useT } from '../../i18n/useT.ts';
 import { Choice } from '../../pieces/Choice.tsx';
 import { useKeys } from '../../pieces/useKeys.ts';
 import { type CallDraft, hasStrayControl, titleOf } from './draft.ts';
-import { KnownEnterprise } from './Enterprise.tsx';
 import { Extras } from './Extras.tsx';
 import { CategoryField, PlaceField } from './Fields.tsx';
 
@@ -14,8 +12,6 @@ interface FormProps {
   set: (change: Partial<CallDraft>) => void;
   wrong: (field: string) => string | undefined;
   content: RefObject<HTMLTextAreaElement | null>;
-  /** Who is known under the number. */
-  caller: CallerLookup | undefined;
 }
 
 function Labelled({ label, top, children }: { label: string; top?: boolean; children: React.ReactNode }) {
@@ -163,7 +159,6 @@ export function Form({ bilingual, ...props }: FormProps & { bilingual: boolean }
         <Kind {...props} />
         <Caller {...props} />
         <Extras {...props} />
-        <KnownEnterprise value={value} set={set} caller={props.caller} />
       </div>
       {bilingual ? <Mongolian {...props} /> : null}
     </div>

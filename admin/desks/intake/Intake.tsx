@@ -13,6 +13,7 @@ import { Bones } from '../../pieces/States.tsx';
 import { type CallDraft, emptyCall, registrationOf } from './draft.ts';
 import { Danger } from './Danger.tsx';
 import { Endings } from './Endings.tsx';
+import { KnownEnterprise } from './Enterprise.tsx';
 import { useDirect } from './Fields.tsx';
 import { Form } from './Form.tsx';
 import { Beside, Known, useKnown } from './Known.tsx';
@@ -98,7 +99,10 @@ function Desk({ bilingual }: { bilingual: boolean }) {
         <Phone {...{ value, set, known }} wrong={wrong('caller.phone')} onDone={() => content.current?.focus()} />
         <Danger text={`${value.title}\n${value.content}`} />
         <Panel>
-          <Form {...{ value, set, wrong, bilingual, content }} caller={known.data} />
+          <div className="stack">
+            <Form {...{ value, set, wrong, bilingual, content }} />
+            <KnownEnterprise value={value} set={set} caller={known.data} />
+          </div>
         </Panel>
         {problem ? (
           <p className="said" role="alert">

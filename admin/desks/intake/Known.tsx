@@ -79,6 +79,7 @@ function useAlike(value: CallDraft) {
 }
 
 const mostAlike = 5;
+const mostOfEnterprise = 8;
 
 /** The rows that are in none of these lists. */
 const notIn = <T extends CaseRow>(rows: readonly T[], ...lists: readonly (readonly CaseRow[])[]): T[] =>
@@ -100,7 +101,7 @@ export function Beside({ found, value }: { found: CallerLookup | undefined; valu
           <ShortRow key={row.id} row={row} />
         ))}
         {itsOwn.length > 0 ? <h2>{t('intake.enterpriseCases')}</h2> : null}
-        {itsOwn.map((row) => (
+        {itsOwn.slice(0, mostOfEnterprise).map((row) => (
           <ShortRow key={row.id} row={row} />
         ))}
         {alike.length > 0 ? <h2>{t('intake.alike')}</h2> : null}
