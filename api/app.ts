@@ -16,7 +16,7 @@ import { administrationRoutes } from './routes/administration.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { articleRoutes } from './routes/articles.ts';
 import { attachmentRoutes } from './routes/attachments.ts';
-import { callerRoute } from './routes/callers.ts';
+import { callerRoute, enterpriseRoute } from './routes/callers.ts';
 import { caseRoutes } from './routes/cases.ts';
 import { engineRoute } from './routes/engine.ts';
 import { limitRoute } from './routes/limits.ts';
@@ -60,7 +60,7 @@ function everyRoute(parts: Hearing, metrics: Metrics, find: FindPerson, stream: 
     ...attachmentRoutes(parts),
     ...queueRoutes(parts),
     ...savedViewRoutes(parts),
-    callerRoute(parts),
+    ...[callerRoute(parts), enterpriseRoute(parts)],
     similarRoute(parts),
     limitRoute(parts),
     ...ruleRoutes(parts),

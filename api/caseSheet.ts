@@ -38,6 +38,8 @@ export const fileWords = {
 const spaced = (number: string): string => `${number.slice(0, 8)} ${number.slice(8)}`;
 const at = (instant: string | null): Date | null => (instant === null ? null : new Date(instant));
 
+const yes = (is: boolean): string | null => (is ? '是' : null);
+
 /** The columns of a list of cases as a file. */
 export function caseColumns(world: World): Column<CaseRow>[] {
   const category = (id: string): string => {
@@ -63,6 +65,8 @@ export function caseColumns(world: World): Column<CaseRow>[] {
     { header: '重复', width: 6, of: (row) => row.repeatCount },
     { header: '催办', width: 6, of: (row) => row.urgeCount },
     { header: '督办级别', width: 9, of: (row) => row.supervisionLevel },
+    { header: '涉企', width: 6, of: (row) => yes(row.enterprise) },
+    { header: '营商环境', width: 9, of: (row) => yes(row.businessEnvironment) },
     { header: '渠道', width: 10, of: (row) => channels[row.channel] },
     { header: '语言', width: 6, of: (row) => languages[row.language] },
   ];

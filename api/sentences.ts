@@ -71,6 +71,7 @@ export const sentences = {
   occursLater: '发生时间不能晚于现在。',
   transferMissing: '转紧急专线须写明转接号码。',
   sameConfidentiality: '保密状态没有变化。',
+  notEnterprise: '只有涉企工单可以标记营商环境，请先填写统一社会信用代码。',
   invalid: '填写的内容有误，请按提示修改。',
   fileKind: '只能上传图片、录音、视频、PDF 和 Office 文档；这个文件的内容不属于这些类型。',
   fileTooLarge: '文件超过 20 MB。',

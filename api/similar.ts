@@ -20,6 +20,9 @@ const partiesOf = ({ confidential, anonymous, leadUnitId }: CaseRow): Parties =>
 /** Whether a short list about another case may show this one to the actor. */
 export const mayList = (actor: Actor, row: CaseRow): boolean => mayRead(actor, partiesOf(row));
 
+/** Whether the actor may know who called in this case. */
+export const mayKnowCaller = (actor: Actor, row: CaseRow): boolean => callerSight(actor, partiesOf(row)) !== 'none';
+
 const most = 10;
 const sum = (why: readonly Why[]): number => why.reduce((all, { weight }) => all + weight, 0);
 
@@ -31,7 +34,7 @@ export async function alikeFor({ database, world }: Parts, matter: Matter, actor
   return rows
     .filter((row) => mayList(actor, row))
     .map((row) => {
-      const knows = callerSight(actor, partiesOf(row)) !== 'none';
+      const knows = mayKnowCaller(actor, row);
       return { ...row, why: (reasons.get(row.id) ?? []).filter(({ code }) => code !== 'caller' || knows) };
     })
     .filter(({ why }) => sum(why) >= enough)

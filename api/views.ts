@@ -24,6 +24,14 @@ const hidesCaller = (kase: Case, actor: Actor): boolean =>
 /** A unit does not learn who called back before the case has ended (desks). */
 const hidesAgents = (kase: Case, actor: Actor): boolean => isUnitDesk(actor) && !isEnded(kase.status);
 
+/** Words as the actor may read them: the credit code names who called, so it goes with the caller. */
+const wordsFor = (
+  kase: Case,
+  actor: Actor,
+  { creditCode, ...words }: Record<string, string>,
+): Record<string, string> =>
+  creditCode === undefined || callerSight(actor, kase) === 'none' ? words : { ...words, creditCode };
+
 const seenBy = (kase: Case, actor: Actor): Case => ({
   ...kase,
   ...(hidesCaller(kase, actor) && { callerId: hidden }),
@@ -66,7 +74,7 @@ export async function caseView(parts: Parts, id: string, actor: Actor) {
     title,
     address,
     place: placeOf(world, kase.divisionCode, address),
-    words: presentWords(said),
+    words: wordsFor(kase, actor, presentWords(said)),
     replyWords: replyWords(said) ?? null,
     caller,
     handlerName: kase.handlerId === undefined ? null : (names.get(kase.handlerId) ?? null),
@@ -97,7 +105,7 @@ export async function eventsView({ database, keys, world }: Parts, kase: Case, a
   const wordsAt = new Map(said.map((s) => [s.seq, s.words]));
   return facts.map((told) => ({
     ...lineOf(world(), { ...told, names }, kase, actor),
-    words: wordsAt.get(told.seq) ?? {},
+    words: wordsFor(kase, actor, wordsAt.get(told.seq) ?? {}),
   }));
 }
 

@@ -55,6 +55,8 @@ export const CaseFilter = z.strictObject({
   instructed: z.boolean().optional(),
   cited: z.boolean().optional(),
   articleId: Code.optional(),
+  enterprise: z.boolean().optional(),
+  businessEnvironment: z.boolean().optional(),
   measure: Measure.optional(),
 });
 export type CaseFilter = z.infer<typeof CaseFilter>;
@@ -112,6 +114,8 @@ export const CaseRow = z.strictObject({
   supervisionLevel: z.int(),
   confidential: z.boolean(),
   anonymous: z.boolean(),
+  enterprise: z.boolean(),
+  businessEnvironment: z.boolean(),
   callFrom: Instant.nullable(),
 });
 export type CaseRow = z.infer<typeof CaseRow>;

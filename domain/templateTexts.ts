@@ -64,6 +64,7 @@ export const toDesks: Record<ForDesks, Words> = {
   supervised: chinese('工单 {number} 已列入督办。'),
   supervisionAnswered: chinese('工单 {number} 的督办已答复。'),
   instructed: chinese('工单 {number} 有领导批示，请办理。'),
+  copyToRegion: chinese('工单 {number} 是营商环境投诉，请抄送自治区。'),
   replyToApprove: chinese('工单 {number} 的答复待贵单位审核。'),
   sentBack: chinese('工单 {number} 的答复已退回，请补充后重新提交。'),
   coReplied: chinese('工单 {number} 的协办意见已提交。'),

@@ -152,6 +152,8 @@ const flags = {
   supervised: ['supervision_level > 0', 'supervision_level = 0'],
   urged: ['urge_count > 0', 'urge_count = 0'],
   led: ['lead_unit_id is not null', 'lead_unit_id is null'],
+  enterprise: ['enterprise', 'not enterprise'],
+  businessEnvironment: ['enterprise and business_environment', 'not business_environment'], // so that its index serves
   instructed: [`id in (${instructed})`, `id not in (${instructed})`],
   cited: [`state ? 'article'`, `not state ? 'article'`],
 } as const;

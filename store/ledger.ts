@@ -54,6 +54,7 @@ type Registration = CommandOf<'register'>;
 interface Locked extends Before {
   title: string;
   address: string | null;
+  enterprise_hash: Buffer | null;
   changed_at: Date;
 }
 interface Fresh {
@@ -69,7 +70,7 @@ interface Logged {
 
 const lockCase = {
   name: 'lock-case',
-  text: 'select state, head_hash, title, address, changed_at from case_row where id = $1 for update',
+  text: 'select state, head_hash, title, address, enterprise_hash, changed_at from case_row where id = $1 for update',
 };
 // sent after the lock, so that the clock is read while it is held
 const readClock = {
@@ -180,7 +181,7 @@ async function register(parts: LedgerParts, client: pg.PoolClient, command: Regi
   if (isRefusal(decision)) return finish(client, decision);
   const id = randomUUID();
   const written = prepare(keys, id, undefined, decision.facts, command, ask.actor);
-  const beside = { title: command.title, address: null };
+  const beside = { title: command.title, address: null, enterprise_hash: null };
   return recordCase(client, { id, at, ask, digest, caller, written, beside, world: world() });
 }
 

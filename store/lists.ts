@@ -39,7 +39,7 @@ const shown = ({
   category_id as "categoryId", division_code as "divisionCode", lead_unit_id as "leadUnitId",
   registered_at as "registeredAt", ${dueAt} as "dueAt", ${yellowAt} as "yellowAt", ${clock} as clock, round,
   repeat_count as "repeatCount", urge_count as "urgeCount", supervision_level as "supervisionLevel",
-  confidential, anonymous, call_from as "callFrom"`;
+  confidential, anonymous, enterprise, business_environment as "businessEnvironment", call_from as "callFrom"`;
 
 // no order but an index's own: `nulls last` stands only where a column can be null
 const sorted: Record<CaseSort, { column: string; descending: string }> = {

@@ -2,7 +2,7 @@ import type { Case } from '../domain/case/case.ts';
 import { evolve } from '../domain/case/evolve.ts';
 import type { Database } from './database.ts';
 import { columns, valuesOf, type Beside } from './row.ts';
-import { unseal, type Keys } from './seal.ts';
+import { enterpriseHash, unseal, type Keys } from './seal.ts';
 import { firstBreak, type Linked, type SealedWords } from './verify.ts';
 import { wordsPlace } from './write.ts';
 
@@ -30,11 +30,16 @@ function refold(id: string, events: readonly EventRow[], words: readonly WordsRo
   for (const event of events) kase = evolve(kase, event.fact, id);
   const open = (w: WordsRow): string => unseal(keys, w.key_id, wordsPlace(id, w.seq, w.field), w.sealed);
   const intact = firstBreak(id, events, words, undefined, keys) === undefined;
-  return { kase, beside: besideOf(events, words, open), intact };
+  return { kase, beside: besideOf(keys, events, words, open), intact };
 }
 
-/** The latest title and place said of a case, and the head of its chain. */
-function besideOf(events: readonly EventRow[], words: readonly WordsRow[], open: (w: WordsRow) => string): Beside {
+/** The latest title, place and credit code said of a case, the code as its hash, and the head of its chain. */
+function besideOf(
+  keys: Keys,
+  events: readonly EventRow[],
+  words: readonly WordsRow[],
+  open: (w: WordsRow) => string,
+): Beside {
   const last = (field: string): string | undefined => {
     const row = words.findLast((w) => w.field === field);
     return row && open(row);
@@ -42,7 +47,11 @@ function besideOf(events: readonly EventRow[], words: readonly WordsRow[], open:
   const [event] = events.slice(-1);
   if (!event) throw new Error('no events');
   const { hash: headHash, at } = event;
-  return { title: last('title') ?? '', address: last('address') ?? null, headHash, changedAt: at.toISOString() };
+  const code = last('creditCode');
+  return {
+    ...{ title: last('title') ?? '', address: last('address') ?? null, headHash, changedAt: at.toISOString() },
+    enterpriseHash: code === undefined ? null : enterpriseHash(keys, code),
+  };
 }
 
 const names = columns.map(([name]) => name);

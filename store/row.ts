@@ -31,6 +31,8 @@ export function clockThatMatters(kase: Case): { name: PlainClock; clock: Clock }
 export interface Beside {
   title: string;
   address: string | null;
+  /** The keyed hash of the credit code, for as long as the code is there. */
+  enterpriseHash: Buffer | null;
   headHash: Buffer;
   changedAt: string;
 }
@@ -77,6 +79,9 @@ export const columns: readonly Column[] = [
   ['call_from', 'timestamptz', (k) => (k.status === 'callback' ? (k.callFrom ?? null) : null)],
   ['asks', 'text[]', (k) => asksOf(k)],
   ['ended_at', 'timestamptz', (k) => k.endedAt ?? null],
+  ['enterprise', 'boolean', (k) => k.enterprise ?? false],
+  ['business_environment', 'boolean', (k) => k.businessEnvironment ?? false],
+  ['enterprise_hash', 'bytea', (_, b) => b.enterpriseHash],
 ];
 
 export const valuesOf = (kase: Case, beside: Beside): unknown[] => columns.map(([, , of]) => of(kase, beside));

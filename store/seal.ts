@@ -38,6 +38,10 @@ export const sha256 = (...parts: (string | Buffer)[]): Buffer => {
 export const phoneHash = (keys: Keys, phone: string): Buffer =>
   createHmac('sha256', keys.phoneHash).update(phone).digest();
 
+/** The keyed hash under which the cases of an enterprise are found by its unified social credit code, however that is written. */
+export const enterpriseHash = (keys: Keys, creditCode: string): Buffer =>
+  createHmac('sha256', keys.phoneHash).update('enterprise/').update(creditCode.toUpperCase()).digest();
+
 /** JSON with sorted keys, the same text for the same value however it was stored. */
 export const stableJson = (value: unknown): string =>
   JSON.stringify(value, (_, inner: unknown) =>

@@ -98,6 +98,32 @@ export async function casesOfCaller(
   return { ids: rows.map(({ id }) => id), total: rows[0]?.total ?? 0 };
 }
 
+/** The ids of the cases under the hash of a credit code, the open ones first and then the newest, and how many there are. */
+export async function casesOfEnterprise(
+  database: Database,
+  hash: Buffer,
+  but: string | undefined,
+  most: number,
+): Promise<{ ids: string[]; total: number }> {
+  const { rows } = await database.query<{ id: string; total: number }>({
+    name: 'cases-of-enterprise',
+    text: `select id, count(*) over ()::int as total from case_row
+      where enterprise_hash = $1 and id is distinct from $2::uuid
+      order by ended_at is not null, registered_at desc limit $3`,
+    values: [hash, but ?? null, most],
+  });
+  return { ids: rows.map(({ id }) => id), total: rows[0]?.total ?? 0 };
+}
+
+/** The hash of a case's credit code; null where there is none, or it was erased. */
+export async function enterpriseOf(database: Database, id: string): Promise<Buffer | null> {
+  const { rows } = await database.query<{ hash: Buffer | null }>(
+    'select enterprise_hash as hash from case_row where id = $1',
+    [id],
+  );
+  return rows[0]?.hash ?? null;
+}
+
 /** How often each unit led a case of this category among the newest 20,000 cases, those of the same place first. */
 export async function precedents(
   database: Database,

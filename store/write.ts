@@ -11,7 +11,7 @@ import { wordsIn } from '../domain/text.ts';
 import type { CallerRow } from './callers.ts';
 import type { Answer, Ask } from './ledger.ts';
 import { columns, valuesOf } from './row.ts';
-import { seal, sha256, stableJson, type Keys } from './seal.ts';
+import { enterpriseHash, seal, sha256, stableJson, type Keys } from './seal.ts';
 import { changedTerms, foundOf, type Found } from './terms.ts';
 
 interface WordsRow {
@@ -33,6 +33,7 @@ export interface Written {
   words: readonly WordsRow[];
   title: string | undefined;
   address: string | undefined;
+  enterpriseHash: Buffer | undefined;
   first: number;
 }
 
@@ -88,6 +89,7 @@ export function prepare(
   return {
     ...{ facts: worded, events: chain(before?.head_hash, worded), stages, words: said.rows, first },
     ...{ title: words['title'], address: words['address'] },
+    enterpriseHash: words['creditCode'] === undefined ? undefined : enterpriseHash(keys, words['creditCode']),
   };
 }
 
@@ -98,7 +100,7 @@ interface Recording {
   digest: Buffer;
   caller?: CallerRow | undefined;
   written: Written;
-  beside: { title: string; address: string | null };
+  beside: { title: string; address: string | null; enterprise_hash: Buffer | null };
   /** Of the case before, what it was found by; undefined for a new one. */
   before?: Found | undefined;
   world: World;
@@ -169,7 +171,8 @@ export async function recordCase(client: pg.PoolClient, recording: Recording): P
   const owed = owedBy(written);
   const title = written.title ?? beside.title;
   const address = written.address ?? beside.address;
-  const row = valuesOf(kase, { title, address, headHash, changedAt: at });
+  const hash = written.enterpriseHash ?? beside.enterprise_hash;
+  const row = valuesOf(kase, { title, address, enterpriseHash: hash, headHash, changedAt: at });
   const terms = changedTerms(recording.world, recording.before, foundOf(kase, title, address));
   const values = [
     ...[id, ...row],

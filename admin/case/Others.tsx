@@ -1,7 +1,7 @@
 import { LinkBase } from 'react-admin';
 import { shortTime } from '../data/when.ts';
 import type { CaseRow, SimilarRow, Why } from '../data/types.ts';
-import { useEarlier, useSimilar } from '../data/useApi.ts';
+import { useEarlier, useOfEnterprise, useSimilar } from '../data/useApi.ts';
 import { useT } from '../i18n/useT.ts';
 import { Panel } from '../pieces/Panel.tsx';
 import { Remaining } from '../pieces/Remaining.tsx';
@@ -43,14 +43,20 @@ export function Tries() {
 /** One case in a short list. */
 export function ShortRow({ row }: { row: CaseRow }) {
   const t = useT();
+  const now = useNow();
+  const words = { yesterday: t('when.yesterday'), tomorrow: t('when.tomorrow') };
   return (
     <LinkBase to={`/cases/${row.id}/show`} style={{ textDecoration: 'none' }}>
       <div className="row">
         <span className="mono muted">…{row.number.slice(-6)}</span>
         <span className="chip">{t(statusKey(row))}</span>
+        {row.businessEnvironment ? <span className="chip violet">{t('mark.businessEnvironment')}</span> : null}
         <Remaining dueAt={row.dueAt} yellowAt={row.yellowAt} />
       </div>
       <div>{row.title}</div>
+      <div className="muted small cut">
+        {[shortTime(row.registeredAt, now, words), row.leadUnitName].filter(Boolean).join(' · ')}
+      </div>
     </LinkBase>
   );
 }
@@ -86,26 +92,39 @@ export function AlikeRow({ row }: { row: SimilarRow }) {
   );
 }
 
-/** Earlier and other open cases of this caller, for those who may see them. */
-export function Earlier() {
-  const t = useT();
-  const { kase } = useOpenCase();
-  const { data } = useEarlier(kase.id);
-  const similar = new Set(
-    useSimilar(kase.id)
-      .data?.slice(0, mostSimilar)
-      .map((row) => row.id),
-  );
-  const others = (data ?? []).filter((row) => row.id !== kase.id && !similar.has(row.id));
-  if (others.length === 0) return null;
+const mostOthers = 6;
+
+function OtherCases({ title, rows }: { title: string; rows: readonly CaseRow[] }) {
+  if (rows.length === 0) return null;
   return (
-    <Panel title={t('case.earlier')}>
+    <Panel title={title}>
       <div className="stack">
-        {others.slice(0, 6).map((row) => (
+        {rows.slice(0, mostOthers).map((row) => (
           <ShortRow key={row.id} row={row} />
         ))}
       </div>
     </Panel>
+  );
+}
+
+/** Earlier and other open cases of this caller and of this enterprise, each once, for those who may see them. */
+export function Earlier() {
+  const t = useT();
+  const { kase } = useOpenCase();
+  const caller = useEarlier(kase.id).data ?? [];
+  const enterprise = useOfEnterprise(kase).data ?? [];
+  const similar = useSimilar(kase.id).data ?? [];
+  const elsewhere = new Set([kase, ...similar.slice(0, mostSimilar)].map(({ id }) => id));
+  const own = caller.filter(({ id }) => !elsewhere.has(id));
+  const shown = new Set(own.slice(0, mostOthers).map(({ id }) => id));
+  return (
+    <>
+      <OtherCases title={t('case.earlier')} rows={own} />
+      <OtherCases
+        title={t('case.earlierOfEnterprise')}
+        rows={enterprise.filter(({ id }) => !elsewhere.has(id) && !shown.has(id))}
+      />
+    </>
   );
 }
 

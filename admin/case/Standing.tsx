@@ -23,6 +23,7 @@ const markers: readonly Marker[] = [
   ({ exclusion }, t) => exclusion && ['violet', t('mark.exclusion', { n: exclusion.second ? 2 : 1 })],
   ({ bound }, t) => bound && ['line', t('mark.bound')],
   ({ sentUp }, t) => sentUp && ['line', t('mark.sentUp')],
+  ({ businessEnvironment }, t) => businessEnvironment && ['violet', t('mark.businessEnvironment')],
   ({ enterprise }, t) => enterprise && ['line', t('mark.enterprise')],
   ({ noCallback }, t) => noCallback && ['line', t('mark.noCallback')],
 ];

@@ -34,6 +34,7 @@ const firstHalf: Teller = {
     extras: some(
       fact.repeatCount > 0 && t('case.repeat', { n: fact.repeatCount }),
       fact.alarm && t(`alarm.${fact.alarm}`),
+      fact.businessEnvironment && t('mark.businessEnvironment'),
     ),
   }),
   redirected: (fact, { t }) => ({

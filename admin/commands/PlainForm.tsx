@@ -12,8 +12,15 @@ import { useCommandForm } from './useCommandForm.ts';
 type Values = Record<string, unknown>;
 
 /** What a form begins with: the present words for a correction, a length of time where one is asked for. */
-function beginningOf(type: OfferedCommand, { words, title }: CaseView): Values {
-  const texts = { title, content: words['content'] ?? '', mongolian: words['mongolian'] ?? '' };
+function beginningOf(type: OfferedCommand, { words, title, businessEnvironment }: CaseView): Values {
+  const { content = '', mongolian = '', creditCode = '' } = words;
+  const texts = {
+    title,
+    content,
+    mongolian,
+    'enterprise.creditCode': creditCode,
+    businessEnvironment: businessEnvironment === true,
+  };
   const limits = (plainForms[type] ?? []).flatMap((field) =>
     field.kind === 'limit' && !field.optional ? [[field.name, field.first] as const] : [],
   );
@@ -23,6 +30,16 @@ function beginningOf(type: OfferedCommand, { words, title }: CaseView): Values {
 /** Only what differs from the present words is a correction. */
 const changedOnly = (value: Values, before: Values): Values =>
   Object.fromEntries(Object.entries(value).filter(([name, text]) => text !== (before[name] ?? '')));
+
+/** Fields as the command has them: `enterprise.creditCode` is the code of its `enterprise`. */
+const inParts = (values: Values): Values =>
+  Object.entries(values).reduce<Values>((whole, [name, value]) => {
+    const [part = name, inner] = name.split('.');
+    return {
+      ...whole,
+      [part]: inner === undefined ? value : { ...(whole[part] as object | undefined), [inner]: value },
+    };
+  }, {});
 
 /** A command of a few fields, in a dialog. */
 export function PlainForm({ type, onClose }: { type: OfferedCommand; onClose: () => void }) {
@@ -47,7 +64,7 @@ export function PlainForm({ type, onClose }: { type: OfferedCommand; onClose: ()
           look="go"
           keys="ctrl+enter"
           off={form.busy}
-          onPress={() => form.send({ type, ...filled } as CommandInput)}
+          onPress={() => form.send({ type, ...inParts(filled) } as CommandInput)}
         >
           {t('do.submit')}
         </Button>

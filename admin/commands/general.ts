@@ -3,7 +3,7 @@ import type { OfferedCommand } from '../../domain/case/commands.ts';
 import { Ground, ReturnReason, Urgency } from '../../domain/case/codes.ts';
 import type { MessageKey } from '../i18n/useT.ts';
 
-/** One field of a plain form; `says` is the beginning of the keys of its options' words. */
+/** One field of a plain form; a dot in its name leads into a part of the command, and `says` is the beginning of the keys of its options' words. */
 export type PlainField = { name: string; label: MessageKey } & (
   | { kind: 'text' | 'line' | 'mine' | 'flag' | 'unit' | 'units' | 'case' | 'date' }
   | { kind: 'limit'; first: LimitAmount; optional?: true }
@@ -19,6 +19,8 @@ export const plainForms: Partial<Record<OfferedCommand, readonly PlainField[]>> 
     { name: 'title', kind: 'line', label: 'intake.title' },
     { name: 'content', kind: 'text', label: 'intake.content' },
     { name: 'mongolian', kind: 'text', label: 'intake.mongolian' },
+    { name: 'enterprise.creditCode', kind: 'line', label: 'words.creditCode' },
+    { name: 'businessEnvironment', kind: 'flag', label: 'intake.businessEnvironment' },
   ],
   addNote: [{ name: 'text', kind: 'text', label: 'form.text' }],
   urge: [{ name: 'text', kind: 'text', label: 'form.textOptional' }],

@@ -83,6 +83,7 @@ export const dataProvider = {
       (clock) => clock.name !== ('citizen' as string),
     ),
   earlier: (id: string) => get<seen.CaseRow[]>(casePath(id, '/earlier')),
+  ofEnterprise: (id: string) => get<seen.CaseRow[]>(casePath(id, '/enterprise')),
   similar: (id: string) => get<seen.SimilarRow[]>(casePath(id, '/similar')),
   attachments: (id: string) => get<seen.AttachmentView[]>(casePath(id, '/attachments')),
   similarTo: async (told: seen.Told, signal?: AbortSignal) =>
@@ -96,6 +97,8 @@ export const dataProvider = {
   previewRun: async (run: object) =>
     (await call<seen.LimitPreview>('/limits/preview', { method: 'POST', body: run })).body,
   lookupCaller: (phone: string) => get<seen.CallerLookup>(`/callers/lookup?phone=${part(phone)}`),
+  lookupEnterprise: (creditCode: string) =>
+    get<seen.EnterpriseLookup>(`/enterprises/lookup?creditCode=${part(creditCode)}`),
   suggestCategories: (q: string, divisionCode: string, signal?: AbortSignal) =>
     get<seen.CategoryHint[]>(
       `/categories/suggest?q=${part(q.slice(0, 400))}&divisionCode=${part(divisionCode)}`,

@@ -138,6 +138,12 @@ export interface CallerLookup {
   cases: CaseRow[];
 }
 
+/** The earlier cases of an enterprise, newest first. */
+export interface EnterpriseLookup {
+  total: number;
+  cases: CaseRow[];
+}
+
 export interface NoticeRow {
   id: string;
   to: string;

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useDataProvider, useGetIdentity } from 'react-admin';
+import type { Case } from '../../domain/case/case.ts';
 import type { CaseFilter } from '../../domain/lists.ts';
 import type { Actor } from '../../domain/people.ts';
 import type { HotlineDataProvider } from './provider.ts';
@@ -69,6 +70,16 @@ export function useSimilar(id: string) {
 export function useEarlier(id: string) {
   const api = useApi();
   return useQuery({ queryKey: ['case', id, 'earlier'], queryFn: () => api.earlier(id).catch(() => []) });
+}
+
+/** The earlier cases of a case's enterprise; none is asked for where there is no enterprise. */
+export function useOfEnterprise({ id, enterprise }: Pick<Case, 'id' | 'enterprise'>) {
+  const api = useApi();
+  return useQuery({
+    queryKey: ['case', id, 'enterprise'],
+    queryFn: () => api.ofEnterprise(id).catch(() => []),
+    enabled: enterprise === true,
+  });
 }
 
 const scanRefreshMs = 1_500;

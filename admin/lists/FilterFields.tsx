@@ -4,6 +4,8 @@ import { type MessageKey, useT } from '../i18n/useT.ts';
 import { Asked } from '../pieces/Asked.tsx';
 import { Button } from '../pieces/Button.tsx';
 import { dayOf, endOf, lastDayBefore, startOf } from './days.ts';
+import { listOf, written } from './many.ts';
+import { PickMany } from './PickMany.tsx';
 import type { Reference } from './reference.ts';
 import { Seek } from './Seek.tsx';
 
@@ -12,46 +14,21 @@ interface FieldsProps {
   set: (change: Partial<Record<keyof CaseFilter, unknown>>) => void;
 }
 
-interface PickProps {
-  name: string;
-  value: string;
-  options: readonly (readonly [value: string, text: string])[];
-  onPick: (value: string | undefined) => void;
-}
-
-/** One of a few codes; its name stands in it while nothing is chosen. */
-function Pick({ name, value, options, onPick }: PickProps) {
-  return (
-    <select
-      className={value === '' ? 'field pick-one' : 'field pick-one chosen'}
-      aria-label={name}
-      value={value}
-      onChange={(event) => onPick(event.target.value || undefined)}
-    >
-      <option value="">{name}</option>
-      {options.map(([code, text]) => (
-        <option key={code} value={code}>
-          {text}
-        </option>
-      ))}
-    </select>
-  );
-}
-
-const one = (value: unknown): string => (typeof value === 'string' ? value : '');
 const stages = ['open', 'ended'] as const;
+const isStage = (value: string): boolean => stages.some((stage) => stage === value);
 
+/** Statuses, any number of them; or instead all that are open, or all that have ended. */
 function StatusPick({ filter, set }: FieldsProps) {
   const t = useT();
-  const stage = filter.open === undefined ? '' : stages[filter.open ? 0 : 1];
-  const pick = (value: string | undefined) =>
-    stages.some((known) => known === value)
-      ? set({ open: value === 'open', status: undefined })
-      : set({ status: value, open: undefined });
+  const stage = filter.open === undefined ? [] : [stages[filter.open ? 0 : 1]];
+  const pick = (values: readonly string[], last: string) =>
+    isStage(last)
+      ? set({ open: values.includes(last) ? last === 'open' : undefined, status: undefined })
+      : set({ status: written(values.filter((value) => !isStage(value))), open: undefined });
   return (
-    <Pick
+    <PickMany
       name={t('filter.status')}
-      value={one(filter.status) || stage}
+      values={[...stage, ...listOf(filter.status)]}
       options={[
         ...stages.map((code) => [code, t(`filter.${code}`)] as const),
         ...statuses.map((code) => [code, t(`status.${code}`)] as const),
@@ -61,29 +38,57 @@ function StatusPick({ filter, set }: FieldsProps) {
   );
 }
 
-type CodedField = 'lamp' | 'urgency' | 'caseType' | 'channel' | 'language';
-const coded: Record<CodedField, readonly [name: MessageKey, label: string, codes: readonly string[]]> = {
-  lamp: ['filter.lamp', 'lampIs', Lamp.options],
+type ManyField = 'urgency' | 'caseType' | 'channel';
+const many: Record<ManyField, readonly [name: MessageKey, label: string, codes: readonly string[]]> = {
   urgency: ['filter.urgency', 'urgency', Urgency.options],
   caseType: ['filter.type', 'type', CaseType.options],
   channel: ['filter.channel', 'channel', Channel.options],
-  language: ['filter.language', 'language', Language.options],
 };
 
-function CodePick({ field, filter, set }: FieldsProps & { field: CodedField }) {
+function ManyPick({ field, filter, set }: FieldsProps & { field: ManyField }) {
   const t = useT();
-  const [name, label, codes] = coded[field];
+  const [name, label, codes] = many[field];
   return (
-    <Pick
+    <PickMany
       name={t(name)}
-      value={one(filter[field])}
+      values={listOf(filter[field])}
       options={codes.map((code) => [code, t(`${label}.${code}` as MessageKey)])}
-      onPick={(value) => set({ [field]: value })}
+      onPick={(values) => set({ [field]: written(values) })}
     />
   );
 }
 
-function Flag({ field, filter, set }: FieldsProps & { field: 'mine' | 'reworked' | 'supervised' }) {
+type OneField = 'lamp' | 'language';
+const single: Record<OneField, readonly [name: MessageKey, label: string, codes: readonly string[]]> = {
+  lamp: ['filter.lamp', 'lampIs', Lamp.options],
+  language: ['filter.language', 'language', Language.options],
+};
+
+/** One of a few codes; its name stands in it while nothing is chosen. */
+function OnePick({ field, filter, set }: FieldsProps & { field: OneField }) {
+  const t = useT();
+  const [name, label, codes] = single[field];
+  const value = filter[field] ?? '';
+  return (
+    <select
+      className={value === '' ? 'field pick-one' : 'field pick-one chosen'}
+      aria-label={t(name)}
+      value={value}
+      onChange={(event) => set({ [field]: event.target.value || undefined })}
+    >
+      <option value="">{t(name)}</option>
+      {codes.map((code) => (
+        <option key={code} value={code}>
+          {t(`${label}.${code}` as MessageKey)}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+type FlagField = 'mine' | 'reworked' | 'supervised' | 'enterprise' | 'businessEnvironment';
+
+function Flag({ field, filter, set }: FieldsProps & { field: FlagField }) {
   const t = useT();
   const on = filter[field] === true;
   return (
@@ -98,9 +103,9 @@ export function First(props: FieldsProps) {
   return (
     <>
       <StatusPick {...props} />
-      <CodePick field="lamp" {...props} />
-      <CodePick field="urgency" {...props} />
-      <CodePick field="caseType" {...props} />
+      <OnePick field="lamp" {...props} />
+      <ManyPick field="urgency" {...props} />
+      <ManyPick field="caseType" {...props} />
       <Flag field="mine" {...props} />
     </>
   );
@@ -171,10 +176,12 @@ export function More({ reference, ...props }: FieldsProps & { reference: Referen
         <Span what="due" {...props} />
         <Span what="registered" {...props} />
         <div className="row wrap">
-          <CodePick field="channel" {...props} />
-          <CodePick field="language" {...props} />
+          <ManyPick field="channel" {...props} />
+          <OnePick field="language" {...props} />
           <Flag field="reworked" {...props} />
           <Flag field="supervised" {...props} />
+          <Flag field="enterprise" {...props} />
+          <Flag field="businessEnvironment" {...props} />
         </div>
       </div>
     </div>

@@ -33,6 +33,8 @@ const flags: Partial<Record<Field, readonly [MessageKey, MessageKey]>> = {
   led: ['filter.led', 'filter.notLed'],
   instructed: ['filter.instructed', 'filter.notInstructed'],
   cited: ['filter.cited', 'filter.notCited'],
+  enterprise: ['filter.enterprise', 'filter.notEnterprise'],
+  businessEnvironment: ['filter.businessEnvironment', 'filter.notBusinessEnvironment'],
   overdue: ['lampIs.red', 'filter.notOverdue'],
 };
 /** A day where the instant begins one, otherwise day and time. */

@@ -35,7 +35,8 @@ function Row({ row, on, q }: { row: CaseRow; on: boolean; q: string | undefined 
         <LinkBase to={`/cases/${row.id}/show`}>{spacedNumber(row.number)}</LinkBase>
       </td>
       <td className="main-cell">
-        <Marked text={row.title} q={q} />
+        <Marked text={row.title} q={q} />{' '}
+        {row.businessEnvironment ? <span className="chip violet">{t('mark.businessEnvironment')}</span> : null}
       </td>
       <td>
         <span className={isEnded(row.status) ? 'chip' : 'chip stage'}>{t(statusKey(row))}</span>

@@ -5,12 +5,12 @@ import { CaseRow } from '../../domain/lists.ts';
 import { callerSight, type Actor } from '../../domain/people.ts';
 import { rank } from '../../store/candidates.ts';
 import { casesById } from '../../store/lists.ts';
-import { casesOfCaller, type Found } from '../../store/views.ts';
+import { casesOfCaller, casesOfEnterprise, enterpriseOf, type Found } from '../../store/views.ts';
 import type { Parts } from '../parts.ts';
 import { notFound } from '../problems.ts';
 import { CaseAnswer, etag, ofCase } from '../reading.ts';
 import { route, type AskedBy, type Route } from '../route.ts';
-import { Alike, alikeFor, mayList } from '../similar.ts';
+import { Alike, alikeFor, mayKnowCaller, mayList } from '../similar.ts';
 import { caseView, clocksView, eventsView } from '../views.ts';
 
 const Loose = z.array(z.looseObject({}));
@@ -24,10 +24,22 @@ function similar(parts: Parts, kase: Case, actor: Actor, { title, address }: Fou
   return alikeFor(parts, matter, actor);
 }
 
-async function earlier({ database, world }: Parts, kase: Case, actor: Actor) {
+/** Cases with these ids that the actor may list and whose caller he may know: another one would name who called there. */
+async function ofKnown({ database, world }: Parts, ids: readonly string[], actor: Actor) {
+  return (await casesById(database, world(), ids)).filter((row) => mayList(actor, row) && mayKnowCaller(actor, row));
+}
+
+async function earlier(parts: Parts, kase: Case, actor: Actor) {
   if (kase.callerId === undefined || callerSight(actor, kase) === 'none') return [];
-  const { ids } = await casesOfCaller(database, kase.callerId, kase.id, mostEarlier);
-  return (await casesById(database, world(), ids)).filter((row) => mayList(actor, row));
+  const { ids } = await casesOfCaller(parts.database, kase.callerId, kase.id, mostEarlier);
+  return ofKnown(parts, ids, actor);
+}
+
+async function ofEnterprise(parts: Parts, kase: Case, actor: Actor) {
+  const hash = callerSight(actor, kase) === 'none' ? null : await enterpriseOf(parts.database, kase.id);
+  if (!hash) return [];
+  const { ids } = await casesOfEnterprise(parts.database, hash, kase.id, mostEarlier);
+  return ofKnown(parts, ids, actor);
 }
 
 type Look = (kase: Case, asked: AskedBy<undefined, undefined>, found: Found) => unknown;
@@ -52,5 +64,8 @@ export function caseViewRoutes(parts: Parts): Route[] {
       similar(parts, kase, actor, found),
     ),
     get('/earlier', 'Earlier cases of its caller', z.array(CaseRow), (kase, { actor }) => earlier(parts, kase, actor)),
+    get('/enterprise', 'Earlier cases of its enterprise', z.array(CaseRow), (kase, { actor }) =>
+      ofEnterprise(parts, kase, actor),
+    ),
   ];
 }

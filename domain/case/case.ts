@@ -95,6 +95,8 @@ export interface Case {
   anonymous: boolean;
   confidential: boolean;
   enterprise?: true;
+  /** It is about the business environment (营商环境); an enterprise's case only. */
+  businessEnvironment?: true;
   /** The citizen wants no callback. */
   noCallback?: true;
   alarm?: code.Alarm;

@@ -10,6 +10,8 @@ const long = () => words(20_000);
 const short = () => words(2_000);
 const unitIds = z.array(ref()).max(12);
 
+const Enterprise = z.strictObject({ creditCode: CreditCode.register(isWords, { words: true }) });
+
 export const Place = z.strictObject({ divisionCode: ref(), address: words(300).optional() });
 
 /** What a call ends with, as the person at the desk decides it. */
@@ -41,7 +43,8 @@ export const Register = z.strictObject({
   anonymous: z.boolean().default(false),
   confidential: z.boolean().default(false),
   noCallback: z.boolean().optional(),
-  enterprise: z.strictObject({ creditCode: CreditCode.register(isWords, { words: true }) }).optional(),
+  enterprise: Enterprise.optional(),
+  businessEnvironment: z.boolean().optional(),
   occurredAt: z.iso.datetime({ offset: true }).optional(),
   repeatOf: z.uuid().optional(),
   outcome: Outcome,
@@ -63,6 +66,8 @@ const schemas = [
     caseType: code.CaseType.optional(),
     categoryId: ref().optional(),
     place: Place.optional(),
+    enterprise: Enterprise.optional(),
+    businessEnvironment: z.boolean().optional(),
   }),
   z.strictObject({
     type: z.literal('dispatch'),

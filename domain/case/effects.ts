@@ -8,7 +8,7 @@ export const templates = [
   ...['registered', 'rate', 'closed', 'extended', 'parked', 'terminated', 'merged', 'reopened'],
   ...['dispatched', 'coDispatched', 'relieved', 'withdrawn', 'remind', 'overdue', 'urged', 'moreUrgent', 'emergency'],
   ...['replyToApprove', 'sentBack', 'coReplied', 'redo', 'resumed', 'excluded', 'appealed', 'appealRuled'],
-  ...['supervised', 'supervisionAnswered', 'instructed'],
+  ...['supervised', 'supervisionAnswered', 'instructed', 'copyToRegion'],
   ...['infoAsked', 'infoSupplied', 'infoLapsed', 'suspended', 'lifted'],
   ...['extensionAsked', 'extensionGranted', 'extensionRefused'],
   ...['returned', 'returnUpheld', 'returnRejected', 'conferenceCalled', 'cameBack', 'unmerged'],
@@ -55,6 +55,9 @@ const over = (kase: Case, unitId: string): Recipient => {
 };
 const toFollowers = (kase: Case, template: 'masterEnded' | 'masterTerminated' | 'masterWithdrawn'): Owed[] =>
   kase.followers.map((id) => ({ template, to: `case:${id}` }));
+/** A complaint about the business environment is copied to the region; as long as its platform is no recipient, the team lead forwards it. */
+const copied = ({ caseType, businessEnvironment }: Case): Owed[] =>
+  caseType === 'complaint' && businessEnvironment ? each('copyToRegion', ['role:teamLead']) : [];
 const toLead = (kase: Case, template: Template): Owed[] => each(template, [lead(kase)]);
 
 /** What each fact owes to people; a fact that is not here owes nothing. Messages to the citizen only when there is a number to send to. */
@@ -62,7 +65,9 @@ const owing: { [K in FactType]?: (kase: Case, fact: FactOf<K>) => Owed[] } = {
   registered: (kase, { clocks, alarm }) => [
     ...(clocks ? citizen(kase, 'registered') : []),
     ...(alarm ? each('emergency', ['role:teamLead', 'role:dispatcher']) : []),
+    ...copied(kase),
   ],
+  corrected: (kase, { caseType, businessEnvironment }) => (caseType || businessEnvironment ? copied(kase) : []),
   answered: (kase) => citizen(kase, 'rate'),
   dispatched: (_, fact) => [
     ...each('dispatched', [unit(fact.leadUnitId)]),

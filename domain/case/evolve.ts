@@ -46,7 +46,13 @@ const letterOf = ({ nth, level, at }: FactOf<'supervised'>): Letter => ({ nth, l
 const remembers: { [K in FactType]?: (kase: Case, fact: FactOf<K>) => Case } = {
   corrected: (kase, fact) => {
     const { caseType = kase.caseType, categoryId = kase.categoryId, divisionCode = kase.divisionCode } = fact;
-    return { ...kase, caseType, categoryId, divisionCode, profile: fact.profile ?? kase.profile };
+    const { enterprise = kase.enterprise, businessEnvironment = kase.businessEnvironment ?? false } = fact;
+    return {
+      ...without(kase, 'businessEnvironment'),
+      ...{ caseType, categoryId, divisionCode, profile: fact.profile ?? kase.profile },
+      ...(enterprise && { enterprise }),
+      ...(businessEnvironment && { businessEnvironment }),
+    };
   },
   answered: (kase, { article }) => (article ? { ...kase, article } : kase),
   confidentialitySet: (kase, { confidential }) => ({ ...kase, confidential }),

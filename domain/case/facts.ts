@@ -38,6 +38,7 @@ interface Registered {
   confidential: boolean;
   repeatCount: number;
   enterprise?: true;
+  businessEnvironment?: true;
   noCallback?: true;
   alarm?: code.Alarm;
   occurredAt?: Instant;
@@ -53,7 +54,15 @@ type Body =
   | { type: 'answered'; article?: Cited }
   | { type: 'redirected'; way: code.Way; transferredTo?: string }
   | { type: 'invalidated'; reason: code.InvalidReason }
-  | { type: 'corrected'; caseType?: code.CaseType; categoryId?: string; divisionCode?: string; profile?: string }
+  | {
+      type: 'corrected';
+      caseType?: code.CaseType;
+      categoryId?: string;
+      divisionCode?: string;
+      profile?: string;
+      enterprise?: true;
+      businessEnvironment?: boolean;
+    }
   | { type: 'dispatched'; leadUnitId: string; coUnitIds: readonly string[]; limit?: LimitAmount; bound?: true }
   | { type: 'recalled' }
   | { type: 'conferenceCalled'; unitIds: readonly string[] }

@@ -84,7 +84,8 @@ export type RefusalCode =
   | 'transferMissing'
   | 'sameConfidentiality'
   | 'unknownArticle'
-  | 'articleExpired';
+  | 'articleExpired'
+  | 'notEnterprise';
 
 /** A refusal is a value with a code, never an exception; `field` names what of the command it is about. */
 export interface Refusal {

@@ -6,6 +6,7 @@ import type { CommandInput } from '../../domain/case/commands.ts';
 import type { Actor } from '../../domain/people.ts';
 import { somebody } from './cast.ts';
 import { csvRows } from './csv.ts';
+import { enterpriseOf } from './enterprises.ts';
 import { work, step, type Halt, type Scene } from './life.ts';
 import type { Matter } from './matters.ts';
 import { between, chance, pick, pickWeighted, type Random } from './random.ts';
@@ -56,6 +57,7 @@ function registration(random: Random, matter: Matter, outcome: Registration['out
     ...(mongolian !== undefined && { mongolian }),
     categoryId,
     place: { divisionCode, address },
+    ...enterpriseOf(matter),
     ...(anonymous ? { anonymous } : { caller: { name: callerName, phone } }),
     confidential: caseType === 'report' && chance(random, 0.5),
     outcome,

@@ -27,7 +27,17 @@ async function dispatched(change: object = {}): Promise<string> {
   return id;
 }
 
-const paths = ['', '/events', '/clocks', '/permitted', '/candidates', '/attachments', '/similar', '/earlier'];
+const paths = [
+  '',
+  '/events',
+  '/clocks',
+  '/permitted',
+  '/candidates',
+  '/attachments',
+  '/similar',
+  '/earlier',
+  '/enterprise',
+];
 
 describe('a unit', () => {
   test.each(paths)('that is not involved finds no case: %s', async (path) => {

@@ -24,12 +24,16 @@ const coOf = (r: Random, kase: Case): string =>
   r.chance(0.8) && kase.coHandlers.length > 0 ? r.pick(kase.coHandlers).unitId : r.pick(unitIds);
 const dated = (r: Random, at: number): string => dateOf(dayOf(at) + r.pick([1, 2, 20, 45, 90, -1, 0]));
 
+const creditCodes = ['91350100M000100Y43', '91152900ma0n000015'];
+
 /** One way of asking for each command, mostly sensible and sometimes not. */
 export const askedFor: Making = {
   correct: (r) => ({
     ...r.maybe(0.5, () => ({ title: text(r) })),
     ...r.maybe(0.5, () => ({ categoryId: r.pick(['01.02.03', '01.02.04', '01.02.05', '01']) })),
     ...r.maybe(0.2, () => ({ place: { divisionCode: r.pick(['152921', '110000']) } })),
+    ...r.maybe(0.2, () => ({ enterprise: { creditCode: r.pick(creditCodes) } })),
+    ...r.maybe(0.2, () => ({ businessEnvironment: r.chance(0.7) })),
   }),
   dispatch: (r) => ({
     leadUnitId: r.chance(0.6) ? 'zjj' : r.pick(unitIds),
@@ -121,6 +125,8 @@ export const registrationBy = (r: Random, at: number): object => ({
   ...r.maybe(0.1, () => ({ noCallback: true })),
   ...r.maybe(0.1, () => ({ occurredAt: new Date(at - r.int(9) * day + (r.chance(0.1) ? day : 0)).toISOString() })),
   ...r.maybe(0.05, () => ({ repeatOf: r.pick(otherCases) })),
+  ...r.maybe(0.2, () => ({ enterprise: { creditCode: r.pick(creditCodes) } })),
+  ...r.maybe(0.05, () => ({ businessEnvironment: true })),
   outcome: outcome(r),
 });
 

@@ -1,4 +1,3 @@
-import { isCreditCode } from '../../../domain/creditCode.ts';
 import { serverNow } from '../../data/http.ts';
 import { localInput } from '../../data/when.ts';
 import { useT } from '../../i18n/useT.ts';
@@ -6,33 +5,12 @@ import { Asked } from '../../pieces/Asked.tsx';
 import { Button } from '../../pieces/Button.tsx';
 import { keyName, useKeys } from '../../pieces/useKeys.ts';
 import type { CallDraft } from './draft.ts';
+import { CreditCode } from './Enterprise.tsx';
 
 interface ExtrasProps {
   value: CallDraft;
   set: (change: Partial<CallDraft>) => void;
   wrong: (field: string) => string | undefined;
-}
-
-const codeLength = 18;
-
-function CreditCode({ value, set, wrong }: ExtrasProps) {
-  const t = useT();
-  const code = value.creditCode.trim().toUpperCase();
-  const slip = code.length >= codeLength && !isCreditCode(code) ? t('wrong.creditDigit') : undefined;
-  return (
-    <Asked label={t('words.creditCode')} wrong={slip ?? wrong('enterprise.creditCode')}>
-      {(wiring) => (
-        <input
-          className="field mono"
-          style={{ width: 220 }}
-          {...wiring}
-          maxLength={codeLength}
-          value={value.creditCode}
-          onChange={(event) => set({ creditCode: event.target.value })}
-        />
-      )}
-    </Asked>
-  );
 }
 
 function Happened({ value, set, wrong }: ExtrasProps) {
@@ -65,15 +43,15 @@ function Happened({ value, set, wrong }: ExtrasProps) {
   );
 }
 
-const flags = [
-  ['noCallback', 'alt+n'],
-  ['isEnterprise', 'alt+e'],
-] as const;
+const noCallback = ['noCallback', 'alt+n'] as const;
+const isEnterprise = ['isEnterprise', 'alt+e'] as const;
+const businessEnvironment = ['businessEnvironment', 'alt+b'] as const;
 
-/** What is said of few calls: no callback wanted, an enterprise with its code, a matter typed in later. */
+/** What is said of few calls: no callback wanted, an enterprise with its code and its kind of matter, a matter typed in later. */
 export function Extras(props: ExtrasProps) {
   const t = useT();
   const { value, set } = props;
+  const flags = [noCallback, isEnterprise, ...(value.isEnterprise ? [businessEnvironment] : [])];
   useKeys(flags.map(([flag, key]) => ({ key, label: t(`intake.${flag}`), run: () => set({ [flag]: !value[flag] }) })));
   return (
     <div className="row wrap extras">

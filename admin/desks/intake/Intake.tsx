@@ -14,6 +14,7 @@ import { Bones } from '../../pieces/States.tsx';
 import { type CallDraft, citing, emptyCall, registrationOf } from './draft.ts';
 import { Danger } from './Danger.tsx';
 import { type Detailed, Endings } from './Endings.tsx';
+import { KnownEnterprise } from './Enterprise.tsx';
 import { useDirect } from './Fields.tsx';
 import { Form } from './Form.tsx';
 import { Beside, Known, useKnown } from './Known.tsx';
@@ -64,18 +65,20 @@ function ReadAloud({ made, onNext }: { made: CaseView; onNext: () => void }) {
   const navigate = useNavigate();
   const open = made.status === 'triage' || made.status === 'dispatched';
   return (
-    <Panel title={t('intake.read')}>
-      <div className="stack" role="status">
-        <span className="big-number">{spacedNumber(made.number)}</span>
-        <p className="muted">{t(open ? 'intake.readDispatch' : 'intake.readAnswered')}</p>
-        <div className="row wrap">
-          <Button look="go" size="big" keys="enter" onPress={onNext}>
-            {t('intake.next')}
-          </Button>
-          <Button onPress={() => navigate(`/cases/${made.id}/show`)}>{t('queue.open')}</Button>
+    <div className="page">
+      <Panel title={t('intake.read')}>
+        <div className="stack" role="status">
+          <span className="big-number">{spacedNumber(made.number)}</span>
+          <p className="muted">{t(open ? 'intake.readDispatch' : 'intake.readAnswered')}</p>
+          <div className="row wrap">
+            <Button look="go" size="big" keys="enter" onPress={onNext}>
+              {t('intake.next')}
+            </Button>
+            <Button onPress={() => navigate(`/cases/${made.id}/show`)}>{t('queue.open')}</Button>
+          </div>
         </div>
-      </div>
-    </Panel>
+      </Panel>
+    </div>
   );
 }
 
@@ -102,19 +105,17 @@ function Desk({ bilingual }: { bilingual: boolean }) {
   const content = useRef<HTMLTextAreaElement>(null);
   const { wrongs, busy, problem, made, reset } = registration;
   const wrong = (field: string) => (wrongs[field] ? t(wrongs[field]) : undefined);
-  if (made)
-    return (
-      <div className="page">
-        <ReadAloud made={made} onNext={reset} />
-      </div>
-    );
+  if (made) return <ReadAloud made={made} onNext={reset} />;
   return (
     <div className="intake">
       <div className="page stack wide">
         <Phone {...{ value, set, known }} wrong={wrong('caller.phone')} onDone={() => content.current?.focus()} />
         <Danger text={`${value.title}\n${value.content}`} />
         <Panel>
-          <Form value={value} set={set} wrong={wrong} bilingual={bilingual} content={content} />
+          <div className="stack">
+            <Form {...{ value, set, wrong, bilingual, content }} />
+            <KnownEnterprise value={value} set={set} caller={known.data} />
+          </div>
         </Panel>
         <Refused problem={problem} />
         <Endings

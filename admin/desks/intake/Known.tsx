@@ -4,10 +4,11 @@ import { isEnded } from '../../../domain/case/codes.ts';
 import { normalPhone } from '../../../domain/phone.ts';
 import { AlikeRow, ShortRow } from '../../case/Others.tsx';
 import { filledOnly } from '../../commands/wrongs.ts';
-import type { CallerLookup, Told } from '../../data/types.ts';
+import type { CallerLookup, CaseRow, Told } from '../../data/types.ts';
 import { useApi } from '../../data/useApi.ts';
 import { useT } from '../../i18n/useT.ts';
 import type { CallDraft } from './draft.ts';
+import { useEnterprise } from './Enterprise.tsx';
 import { Repeats } from './Repeats.tsx';
 import { useSettled } from './useSettled.ts';
 
@@ -42,7 +43,7 @@ export function Known({ found, value, set }: KnownProps) {
         </span>
         {open.length > 0 ? <span className="chip violet">{t('intake.openCases', { n: open.length })}</span> : null}
       </div>
-      <Repeats rows={found.cases} value={value} set={set} />
+      <Repeats rows={found.cases} hold="alt" value={value} set={set} />
     </>
   );
 }
@@ -66,6 +67,11 @@ function useAlike(value: CallDraft) {
 }
 
 const mostAlike = 5;
+const mostOfEnterprise = 8;
+
+/** The rows that are in none of these lists. */
+const notIn = <T extends CaseRow>(rows: readonly T[], ...lists: readonly (readonly CaseRow[])[]): T[] =>
+  rows.filter((row) => !lists.flat().some(({ id }) => id === row.id));
 
 interface BesideProps {
   found: CallerLookup | undefined;
@@ -74,17 +80,23 @@ interface BesideProps {
   children: ReactNode;
 }
 
-/** Beside the form: the cases of this number, and those like what is being told. */
+/** Beside the form: the cases of this number, those of the enterprise, and those like what is being told. */
 export function Beside({ found, value, children }: BesideProps) {
   const t = useT();
   const known = found?.cases ?? [];
-  const alike = (useAlike(value).data ?? []).filter((row) => !known.some(({ id }) => id === row.id));
+  const enterprise = useEnterprise(value).data?.cases ?? [];
+  const alike = notIn(useAlike(value).data ?? [], known, enterprise);
+  const itsOwn = notIn(enterprise, known);
   return (
     <aside>
       <div className="stack">
         <h2>{t('intake.similar')}</h2>
         {known.length === 0 ? <p className="faint">{t('intake.noSimilar')}</p> : null}
         {known.map((row) => (
+          <ShortRow key={row.id} row={row} />
+        ))}
+        {itsOwn.length > 0 ? <h2>{t('intake.enterpriseCases')}</h2> : null}
+        {itsOwn.slice(0, mostOfEnterprise).map((row) => (
           <ShortRow key={row.id} row={row} />
         ))}
         {children}

@@ -12,6 +12,7 @@ import { type MessageKey, useT } from '../../i18n/useT.ts';
 import { TextAsked } from '../../pieces/Asked.tsx';
 import { Button } from '../../pieces/Button.tsx';
 import { Dialog } from '../../pieces/Dialog.tsx';
+import { Remaining } from '../../pieces/Remaining.tsx';
 import type { CallDraft } from './draft.ts';
 
 /** Gives one command about an earlier case while a call goes on, and says that it was taken. */
@@ -64,58 +65,67 @@ function Note({ row, said, onClose }: NoteProps) {
 
 interface RepeatsProps {
   rows: readonly CaseRow[];
+  /** With what the digit of an act is pressed. */
+  hold: 'alt' | 'ctrl+alt';
   value: CallDraft;
   set: (change: Partial<CallDraft>) => void;
 }
 
-const acts = 4;
-
-function One({ row, index, value, set }: Omit<RepeatsProps, 'rows'> & { row: CaseRow; index: number }) {
+function Facts({ row }: { row: CaseRow }) {
   const t = useT();
-  const navigate = useNavigate();
-  const give = useAbout();
-  const [noting, setNoting] = useState(false);
-  const key = (n: number): string => `alt+${String(index * acts + n)}`;
-  const says = (act: string): string => `${act} ${row.title}`;
-  const tied = value.repeatOf === row.id;
-  const isOpen = !isEnded(row.status);
   return (
-    <div className="row wrap repeat">
+    <span className="row facts">
       <span className="mono muted">…{row.number.slice(-6)}</span>
       <span className="chip">{t(statusKey(row))}</span>
       <span className="cut grow">{row.title}</span>
-      {isOpen ? (
-        <>
+      <Remaining dueAt={row.dueAt} yellowAt={row.yellowAt} />
+    </span>
+  );
+}
+
+type OneProps = Omit<RepeatsProps, 'rows'> & { row: CaseRow; index: number };
+
+/** What a repeated call can be, one key each. */
+function Acts({ row, index, hold, value, set, onNote }: OneProps & { onNote: () => void }) {
+  const t = useT();
+  const navigate = useNavigate();
+  const give = useAbout();
+  const says = (act: string): string => `${act} ${row.title}`;
+  const tied = value.repeatOf === row.id;
+  const isOpen = !isEnded(row.status);
+  const all: readonly (readonly [name: MessageKey, isOffered: boolean, run: () => void, pressed?: boolean])[] = [
+    ['command.urge', isOpen, () => give(row, { type: 'urge' }, 'intake.urged')],
+    ['command.addNote', isOpen, onNote],
+    ['intake.aboutThis', true, () => navigate(`/cases/${row.id}/show`)],
+    ['intake.repeatOf', true, () => set({ repeatOf: tied ? '' : row.id }), tied],
+  ];
+  return (
+    <span className="row wrap">
+      {all.map(([name, isOffered, run, pressed], nth) =>
+        isOffered ? (
           <Button
+            key={name}
             size="low"
-            keys={key(1)}
-            says={says(t('command.urge'))}
-            onPress={() => give(row, { type: 'urge' }, 'intake.urged')}
+            keys={`${hold}+${String(index * all.length + nth + 1)}`}
+            pressed={pressed}
+            says={says(t(name))}
+            onPress={run}
           >
-            {t('command.urge')}
+            {t(name)}
           </Button>
-          <Button size="low" keys={key(2)} says={says(t('command.addNote'))} onPress={() => setNoting(true)}>
-            {t('command.addNote')}
-          </Button>
-        </>
-      ) : null}
-      <Button
-        size="low"
-        keys={key(3)}
-        says={says(t('intake.aboutThis'))}
-        onPress={() => navigate(`/cases/${row.id}/show`)}
-      >
-        {t('intake.aboutThis')}
-      </Button>
-      <Button
-        size="low"
-        keys={key(4)}
-        pressed={tied}
-        says={says(t('intake.repeatOf'))}
-        onPress={() => set({ repeatOf: tied ? '' : row.id })}
-      >
-        {t('intake.repeatOf')}
-      </Button>
+        ) : null,
+      )}
+    </span>
+  );
+}
+
+function One(props: OneProps) {
+  const { row, value } = props;
+  const [noting, setNoting] = useState(false);
+  return (
+    <div className="row wrap repeat">
+      <Facts row={row} />
+      <Acts {...props} onNote={() => setNoting(true)} />
       {noting ? <Note row={row} said={value.content} onClose={() => setNoting(false)} /> : null}
     </div>
   );
@@ -123,11 +133,14 @@ function One({ row, index, value, set }: Omit<RepeatsProps, 'rows'> & { row: Cas
 
 const shown = 2;
 
-/** The earlier cases of this number, the open ones first: urge one, add to it, open it, or register a new one that is tied to it. */
-export function Repeats({ rows, ...rest }: RepeatsProps) {
+/** Which of some earlier cases are worth a key: the open ones first. */
+export function worthAKey(rows: readonly CaseRow[]): CaseRow[] {
   const open = rows.filter((row) => !isEnded(row.status));
   const ended = rows.filter((row) => isEnded(row.status));
-  return [...open, ...ended]
-    .slice(0, shown)
-    .map((row, index) => <One key={row.id} row={row} index={index} {...rest} />);
+  return [...open, ...ended].slice(0, shown);
+}
+
+/** Earlier cases of a number or an enterprise: urge one, add to it, open it, or register a new one that is tied to it. */
+export function Repeats({ rows, ...rest }: RepeatsProps) {
+  return worthAKey(rows).map((row, index) => <One key={row.id} row={row} index={index} {...rest} />);
 }

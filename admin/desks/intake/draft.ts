@@ -32,6 +32,7 @@ export interface CallDraft {
   noCallback: boolean;
   isEnterprise: boolean;
   creditCode: string;
+  businessEnvironment: boolean;
   /** `2026-11-24T09:30` in the hotline's zone; empty for a call that is typed while it is heard. */
   occurredAt: string;
   /** The earlier case that this one is about again. */
@@ -62,6 +63,7 @@ export const emptyCall: CallDraft = {
   noCallback: false,
   isEnterprise: false,
   creditCode: '',
+  businessEnvironment: false,
   occurredAt: '',
   repeatOf: '',
 };
@@ -114,6 +116,7 @@ export function registrationOf(draft: CallDraft, kind: Ending, directUnitId?: st
     confidential: draft.confidential,
     noCallback: draft.noCallback || undefined,
     enterprise: draft.isEnterprise ? { creditCode: draft.creditCode.trim().toUpperCase() } : undefined,
+    businessEnvironment: (draft.isEnterprise && draft.businessEnvironment) || undefined,
     occurredAt: draft.occurredAt && `${draft.occurredAt}:00+08:00`,
     repeatOf: draft.repeatOf,
     outcome: outcomeOf(draft, kind, directUnitId),

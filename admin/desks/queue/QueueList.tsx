@@ -76,6 +76,7 @@ function Item({ kept: { row, gone }, on, q, onOpen }: RowProps) {
         {gone ? <Farewell id={row.id} /> : about.filter(Boolean).join(' · ')}
       </span>
       <span className="row">
+        {row.businessEnvironment ? <span className="chip violet">{t('mark.businessEnvironment')}</span> : null}
         <Tag row={row} />
         {on ? <kbd aria-hidden="true">↵</kbd> : null}
       </span>

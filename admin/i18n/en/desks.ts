@@ -28,6 +28,7 @@ export const desks = {
   'case.stopped': 'stopped %{at}',
   'case.provisional': 'no official holiday notice yet, plain weeks assumed',
   'case.earlier': 'Other cases of this caller',
+  'case.earlierOfEnterprise': 'Other cases of this enterprise',
   'case.similar': 'Similar cases',
   'alike.caller': 'same caller',
   'alike.place': 'same address',

@@ -106,6 +106,7 @@ export const oversight = {
   'access.signIn': 'Signed in',
   'access.reveal': 'Saw the caller',
   'access.lookUp': 'Searched by phone',
+  'access.lookUpEnterprise': 'Searched by credit code',
   'access.download': 'Fetched a file',
   'access.export': 'Exported a list',
   'changed.units': 'Unit',

@@ -92,6 +92,8 @@ export const refusals = {
   'refusal.occursLater': 'It cannot have happened later than now.',
   'refusal.transferMissing': 'An emergency needs the number it was passed to.',
   'refusal.sameConfidentiality': 'That is how confidential it is already.',
+  'refusal.notEnterprise':
+    'Only an enterprise’s case can be about the business environment; give the credit code first.',
   'refusal.noSuchRow': 'There is none of that name.',
   'refusal.circle': 'That would make a circle.',
   'refusal.outOfUse': 'No such unit in use.',

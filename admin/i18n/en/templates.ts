@@ -57,6 +57,7 @@ export const templates = {
   'occasion.supervised': 'Supervised',
   'occasion.supervisionAnswered': 'Supervision answered',
   'occasion.instructed': 'Instructed',
+  'occasion.copyToRegion': 'Business environment complaint, copy to the region',
   'occasion.infoAsked': 'Information asked',
   'occasion.infoSupplied': 'Information supplied',
   'occasion.infoLapsed': 'Information did not come',

@@ -28,6 +28,7 @@ export const desks = {
   'case.stopped': '%{at} ᠵᠣᠭᠰᠣᠭᠰᠣᠨ',
   'case.provisional': 'ᠠᠮᠠᠷᠠᠯᠲᠠ ᠶᠢᠨ ᠮᠡᠳᠡᠭᠳᠡᠯ ᠭᠠᠷᠤᠭᠰᠠᠨ ᠦᠭᠡᠢ',
   'case.earlier': 'ᠡᠨᠡ ᠬᠦᠮᠦᠨ ᠦ ᠪᠤᠰᠤᠳ ᠬᠡᠷᠡᠭ',
+  'case.earlierOfEnterprise': 'ᠡᠨᠡ ᠠᠵᠤ ᠠᠬᠤᠢ ᠶᠢᠨ ᠪᠤᠰᠤᠳ ᠬᠡᠷᠡᠭ',
   'case.similar': 'ᠠᠳᠠᠯᠢ ᠬᠡᠷᠡᠭ',
   'alike.caller': 'ᠨᠢᠭᠡ ᠬᠦᠮᠦᠨ',
   'alike.place': 'ᠨᠢᠭᠡ ᠭᠠᠵᠠᠷ',

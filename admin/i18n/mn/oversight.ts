@@ -105,6 +105,7 @@ export const oversight = {
   'access.signIn': 'ᠨᠡᠪᠲᠡᠷᠡᠪᠡ',
   'access.reveal': 'ᠳᠠᠭᠤᠳᠠᠭᠴᠢ ᠶᠢ ᠦᠵᠡᠪᠡ',
   'access.lookUp': 'ᠤᠲᠠᠰᠤ ᠪᠠᠷ ᠬᠠᠢᠪᠠ',
+  'access.lookUpEnterprise': 'ᠺᠣᠳ᠋ ᠢᠶᠠᠷ ᠬᠠᠢᠪᠠ',
   'access.download': 'ᠹᠠᠢᠯ ᠲᠠᠲᠠᠪᠠ',
   'access.export': 'ᠭᠠᠷᠭᠠᠪᠠ',
   'changed.units': 'ᠨᠢᠭᠡᠴᠡ',

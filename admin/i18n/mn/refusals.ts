@@ -94,6 +94,7 @@ export const refusals = {
   'refusal.occursLater': 'ᠣᠳᠣ ᠡᠴᠡ ᠬᠣᠵᠢᠮ ᠪᠠᠢᠵᠤ ᠪᠣᠯᠬᠤ ᠦᠭᠡᠢ᠃',
   'refusal.transferMissing': 'ᠰᠢᠯᠵᠢᠭᠦᠯᠦᠭᠰᠡᠨ ᠨᠣᠮᠧᠷ ᠰᠤᠩᠭᠤᠭᠠᠷᠠᠢ᠃',
   'refusal.sameConfidentiality': 'ᠬᠤᠪᠢᠷᠠᠯᠲᠠ ᠦᠭᠡᠢ᠃',
+  'refusal.notEnterprise': 'ᠵᠥᠪᠬᠡᠨ ᠠᠵᠤ ᠠᠬᠤᠢ ᠶᠢᠨ ᠬᠡᠷᠡᠭ ᠲᠦ ᠲᠡᠮᠳᠡᠭᠯᠡᠨ᠎ᠡ᠃ ᠡᠷᠲᠡᠳ ᠺᠣᠳ᠋ ᠢ ᠪᠢᠴᠢᠭᠡᠷᠡᠢ᠃',
   'refusal.noSuchRow': 'ᠪᠠᠢᠬᠤ ᠦᠭᠡᠢ᠃',
   'refusal.circle': 'ᠲᠣᠭᠣᠷᠢᠭ ᠪᠣᠯᠤᠨ᠎ᠠ᠃',
   'refusal.outOfUse': 'ᠬᠡᠷᠡᠭᠯᠡᠬᠦ ᠦᠭᠡᠢ ᠪᠣᠯᠤᠭᠰᠠᠨ᠃',

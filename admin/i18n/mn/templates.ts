@@ -57,6 +57,7 @@ export const templates = {
   'occasion.supervised': 'ᠬᠢᠨᠠᠨ ᠲᠤᠯᠭᠠᠬᠤ',
   'occasion.supervisionAnswered': 'ᠬᠢᠨᠠᠯᠲᠠ ᠬᠠᠷᠢᠭᠤᠯᠤᠭᠰᠠᠨ',
   'occasion.instructed': 'ᠤᠳᠤᠷᠢᠳᠤᠭᠴᠢ ᠶᠢᠨ ᠵᠠᠭᠠᠪᠤᠷᠢ',
+  'occasion.copyToRegion': 'ᠠᠵᠢᠯᠯᠠᠬᠤ ᠣᠷᠴᠢᠨ ᠤ ᠭᠣᠮᠳᠤᠯ',
   'occasion.infoAsked': 'ᠮᠡᠳᠡᠭᠡ ᠨᠥᠬᠦᠬᠦ',
   'occasion.infoSupplied': 'ᠮᠡᠳᠡᠭᠡ ᠨᠥᠬᠦᠭᠰᠡᠨ',
   'occasion.infoLapsed': 'ᠮᠡᠳᠡᠭᠡ ᠢᠷᠡᠭᠰᠡᠨ ᠦᠭᠡᠢ',

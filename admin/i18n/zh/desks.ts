@@ -28,6 +28,7 @@ export const desks = {
   'case.stopped': '%{at} 停表',
   'case.provisional': '所涉年度放假通知未发布，暂按平常周历',
   'case.earlier': '该来电人其他工单',
+  'case.earlierOfEnterprise': '该企业其他工单',
   'case.similar': '相似工单',
   'alike.caller': '同一来电人',
   'alike.place': '同一地址',

@@ -91,6 +91,7 @@ export const refusals = {
   'refusal.occursLater': '发生时间不能晚于现在。',
   'refusal.transferMissing': '转紧急专线须选转接号码。',
   'refusal.sameConfidentiality': '保密状态没有变化。',
+  'refusal.notEnterprise': '只有涉企工单可以标记营商环境，请先填写统一社会信用代码。',
   'refusal.noSuchRow': '没有这一项，请另选。',
   'refusal.circle': '上级不能是自己或下级。',
   'refusal.outOfUse': '单位不存在或已停用，请另选。',

@@ -57,6 +57,7 @@ export const templates = {
   'occasion.supervised': '列入督办',
   'occasion.supervisionAnswered': '督办已答复',
   'occasion.instructed': '领导批示',
+  'occasion.copyToRegion': '营商环境投诉抄送自治区',
   'occasion.infoAsked': '需补充信息',
   'occasion.infoSupplied': '信息已补充',
   'occasion.infoLapsed': '信息未补充',

@@ -38,11 +38,13 @@ function ruled({ categoryId, urgency }: CommandOf<'register'>, alarm: Alarm | un
 /** What a registration says of itself beside its codes. */
 const marksOf = ({
   enterprise,
+  businessEnvironment,
   noCallback,
   occurredAt,
   repeatOf,
 }: CommandOf<'register'>): Partial<News<'registered'>> => ({
   ...(enterprise && { enterprise: true }),
+  ...(businessEnvironment === true && { businessEnvironment: true }),
   ...(noCallback === true && { noCallback }),
   ...(occurredAt !== undefined && { occurredAt: toInstant(toMs(occurredAt)) }),
   ...(repeatOf !== undefined && { repeatOf }),
@@ -61,9 +63,17 @@ function untimely({ occurredAt, outcome }: CommandOf<'register'>, { at }: Moment
 const alarmOf = ({ outcome, title, content }: CommandOf<'register'>): Alarm | undefined =>
   outcome.kind === 'triage' || outcome.kind === 'dispatched' ? alarmIn(`${title}\n${content}`)?.alarm : undefined;
 
+/** Only an enterprise's case is about the business environment. */
+const notEnterprise = (isEnterprise: boolean, said: boolean | undefined): Refusal | undefined =>
+  said !== true || isEnterprise ? undefined : refuse('notEnterprise', 'businessEnvironment');
+
 /** Records a call with its outcome: waiting for dispatch, answered, told the way, invalid, or straight to a unit. */
 export function register(command: CommandOf<'register'>, moment: Moment): Verdict {
-  const missing = unknown(moment, command.categoryId, command.place) ?? untimely(command, moment);
+  const { enterprise, businessEnvironment } = command;
+  const missing =
+    unknown(moment, command.categoryId, command.place) ??
+    untimely(command, moment) ??
+    notEnterprise(enterprise !== undefined, businessEnvironment);
   if (missing) return missing;
   const { fresh } = moment;
   if (!fresh) throw new Error('a registration needs its number');
@@ -116,21 +126,41 @@ export const mayCorrect = (kase: Case, actor: Actor): Refusal | undefined =>
     ? undefined
     : refuse('notYours');
 
-/** Mends title, words, type, category or place while nobody works on the case yet. */
-export function correct(kase: Case, command: CommandOf<'correct'>, moment: Moment): Verdict {
-  const { caseType, categoryId, place } = command;
-  const missing = unknown(moment, categoryId, place);
-  if (missing) return missing;
-  if (Object.keys(command).length === 1) return refuse('nothingToCorrect');
-  const category = categoryId === undefined ? undefined : moment.world.categories.get(categoryId);
+const marked = ({ businessEnvironment }: Case): boolean => businessEnvironment === true;
+/** Whether a correction says anything new; a mark that stands already is not. */
+const saysNothing = (kase: Case, { type: _, businessEnvironment, ...rest }: CommandOf<'correct'>): boolean =>
+  Object.keys(rest).length === 0 && (businessEnvironment ?? marked(kase)) === marked(kase);
+
+/** What a correction says of an enterprise, as far as it is new. */
+const aboutEnterprise = (kase: Case, { enterprise, businessEnvironment }: CommandOf<'correct'>) => ({
+  ...(enterprise && { enterprise: true as const }),
+  ...(businessEnvironment !== undefined && businessEnvironment !== marked(kase) && { businessEnvironment }),
+});
+
+/** What the correction changes among category and profile; the clocks then run by the new profile. */
+function recategorized(kase: Case, { categoryId = '' }: CommandOf<'correct'>, moment: Moment) {
+  const category = moment.world.categories.get(categoryId);
   const profile = category?.profile ?? kase.profile;
+  return {
+    ...(category && { categoryId: category.id }),
+    ...(profile !== kase.profile && { profile, clocks: underRules(kase, { profile }, moment) }),
+  };
+}
+
+/** Mends title, words, type, category, place, or what is said of an enterprise, while nobody works on the case yet. */
+export function correct(kase: Case, command: CommandOf<'correct'>, moment: Moment): Verdict {
+  const { caseType, categoryId, place, enterprise, businessEnvironment } = command;
+  const isEnterprise = enterprise !== undefined || kase.enterprise === true;
+  const missing = unknown(moment, categoryId, place) ?? notEnterprise(isEnterprise, businessEnvironment);
+  if (missing) return missing;
+  if (saysNothing(kase, command)) return refuse('nothingToCorrect');
   return [
     {
       type: 'corrected',
-      ...(caseType && { caseType }),
-      ...(category && { categoryId: category.id }),
-      ...(profile !== kase.profile && { profile, clocks: underRules(kase, { profile }, moment) }),
+      ...(caseType && caseType !== kase.caseType && { caseType }),
+      ...recategorized(kase, command, moment),
       ...(place && { divisionCode: place.divisionCode }),
+      ...aboutEnterprise(kase, command),
     },
   ];
 }
