@@ -53,6 +53,7 @@ export const CaseFilter = z.strictObject({
   urged: z.boolean().optional(),
   led: z.boolean().optional(),
   instructed: z.boolean().optional(),
+  attached: z.boolean().optional(),
   cited: z.boolean().optional(),
   articleId: Code.optional(),
   enterprise: z.boolean().optional(),

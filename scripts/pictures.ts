@@ -103,6 +103,14 @@ const pictures: readonly Picture[] = [
   { name: 'notices', role: 'teamLead', page: 'notices' },
   { name: 'ahead', role: 'supervisor', page: 'ahead' },
   { name: 'shift', role: 'teamLead', page: 'shift' },
+  { name: 'articles', role: 'knowledgeEditor', page: 'articles' },
+  {
+    ...{ name: 'article', role: 'knowledgeEditor', page: 'articles?shelf=review' },
+    pose: async (page) => {
+      await page.locator('.table-box tbody a').first().click();
+      await page.locator('.story').waitFor();
+    },
+  },
   { name: 'overview', role: 'leader', page: 'overview', pose: (page) => thirtyDays(page) },
   { name: 'overview-phone', role: 'leader', page: 'overview', isPhone: true, pose: (page) => thirtyDays(page) },
   { name: 'audit', role: 'auditor', page: 'audit' },

@@ -146,6 +146,7 @@ function visible(filter: CaseFilter, asker: Asker, bind: Bind): string[] {
 }
 
 const instructed = `select case_id from case_event where type = 'instructed'`;
+const attachment = `select from attachment a where a.case_id = case_row.id and a.scan <> 'refused'`;
 const flags = {
   open: ['ended_at is null', 'ended_at is not null'],
   reworked: ['round > 1', 'round <= 1'],
@@ -155,6 +156,7 @@ const flags = {
   enterprise: ['enterprise', 'not enterprise'],
   businessEnvironment: ['enterprise and business_environment', 'not business_environment'], // so that its index serves
   instructed: [`id in (${instructed})`, `id not in (${instructed})`],
+  attached: [`exists (${attachment})`, `not exists (${attachment})`],
   cited: [`state ? 'article'`, `not state ? 'article'`],
 } as const;
 

@@ -86,7 +86,7 @@ function OnePick({ field, filter, set }: FieldsProps & { field: OneField }) {
   );
 }
 
-type FlagField = 'mine' | 'reworked' | 'supervised' | 'enterprise' | 'businessEnvironment';
+type FlagField = 'mine' | 'attached' | 'reworked' | 'supervised' | 'enterprise' | 'businessEnvironment';
 
 function Flag({ field, filter, set }: FieldsProps & { field: FlagField }) {
   const t = useT();
@@ -178,6 +178,7 @@ export function More({ reference, ...props }: FieldsProps & { reference: Referen
         <div className="row wrap">
           <ManyPick field="channel" {...props} />
           <OnePick field="language" {...props} />
+          <Flag field="attached" {...props} />
           <Flag field="reworked" {...props} />
           <Flag field="supervised" {...props} />
           <Flag field="enterprise" {...props} />

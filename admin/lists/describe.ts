@@ -32,6 +32,7 @@ const flags: Partial<Record<Field, readonly [MessageKey, MessageKey]>> = {
   urged: ['filter.urged', 'filter.notUrged'],
   led: ['filter.led', 'filter.notLed'],
   instructed: ['filter.instructed', 'filter.notInstructed'],
+  attached: ['filter.attached', 'filter.notAttached'],
   cited: ['filter.cited', 'filter.notCited'],
   enterprise: ['filter.enterprise', 'filter.notEnterprise'],
   businessEnvironment: ['filter.businessEnvironment', 'filter.notBusinessEnvironment'],

@@ -19,6 +19,8 @@ export const lists = {
   'filter.seekHint': 'name or pinyin initials',
   'filter.mine': 'mine',
   'filter.notMine': 'not mine',
+  'filter.attached': 'with files',
+  'filter.notAttached': 'without files',
   'filter.reworked': 'rework',
   'filter.firstRound': 'first round',
   'filter.supervised': 'supervised',

@@ -19,6 +19,8 @@ export const lists = {
   'filter.seekHint': 'ᠨᠡᠷ᠎ᠡ ᠪᠤᠶᠤ pinyin',
   'filter.mine': 'ᠮᠢᠨᠦᠬᠢ',
   'filter.notMine': 'ᠮᠢᠨᠦᠬᠢ ᠪᠢᠰᠢ',
+  'filter.attached': 'ᠬᠠᠪᠰᠤᠷᠤᠯᠲᠠ ᠲᠠᠢ',
+  'filter.notAttached': 'ᠬᠠᠪᠰᠤᠷᠤᠯᠲᠠ ᠦᠭᠡᠢ',
   'filter.reworked': 'ᠳᠠᠬᠢᠨ ᠰᠢᠢᠳᠪᠦᠷᠢᠯᠡᠬᠦ',
   'filter.firstRound': 'ᠠᠩᠬ᠎ᠠ ᠤᠳᠠᠭ᠎ᠠ',
   'filter.supervised': 'ᠬᠢᠨᠠᠯᠲᠠ ᠲᠠᠢ',

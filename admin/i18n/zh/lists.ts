@@ -19,6 +19,8 @@ export const lists = {
   'filter.seekHint': '名称或拼音首字母',
   'filter.mine': '我的',
   'filter.notMine': '不是我的',
+  'filter.attached': '有附件',
+  'filter.notAttached': '无附件',
   'filter.reworked': '重办',
   'filter.firstRound': '首办',
   'filter.supervised': '督办中',
