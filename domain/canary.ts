@@ -25,7 +25,7 @@ export interface Beat {
   lateMs: number | null;
 }
 
-export const canaryStates = ['onTime', 'late', 'silent'] as const;
+export const canaryStates = ['onTime', 'late', 'silent', 'waiting'] as const;
 export interface Canary {
   state: (typeof canaryStates)[number];
   /** The last beat whose instant has come. */
@@ -59,15 +59,23 @@ export const beatsOf = (planted: readonly Planted[], now: Instant): Beat[] =>
     .filter(({ dueAt }) => toMs(dueAt) > toMs(now) - windowMs)
     .reverse();
 
-/** Judges the beats that were planted, in order: whether the engine's whole road is on time, late, or nothing is heard of it. */
+function stateOf(newest: Planted | undefined, last: Beat | null, now: Instant): Canary['state'] {
+  const isUnplanted = !newest || toMs(now) - toMs(newest.plantedAt) > silentAfterMs.unplanted;
+  const isUnstruck = last?.struckAt === null && (last.lateMs ?? 0) > silentAfterMs.unstruck;
+  if (isUnplanted || isUnstruck) return 'silent';
+  if (!last) return 'waiting';
+  return last.state === 'late' ? 'late' : 'onTime';
+}
+
+/**
+ * Judges the beats that were planted, in order: whether the engine's whole road is on time, late, nothing is heard of it, or
+ * its first beat is still to come.
+ */
 export function judgeCanary(planted: readonly Planted[], now: Instant): Canary {
   const beats = beatsOf(planted, now).filter(({ state }) => state !== 'waiting');
   const last = planted.map((row) => beatOf(row, now)).findLast(({ state }) => state !== 'waiting') ?? null;
-  const newest = planted.at(-1);
-  const isUnplanted = !newest || toMs(now) - toMs(newest.plantedAt) > silentAfterMs.unplanted;
-  const isUnstruck = last?.struckAt === null && (last.lateMs ?? 0) > silentAfterMs.unstruck;
   return {
-    state: isUnplanted || isUnstruck ? 'silent' : last?.state === 'late' ? 'late' : 'onTime',
+    state: stateOf(planted.at(-1), last, now),
     last,
     onTime: rateOf(beats.filter(({ state }) => state === 'onTime').length, beats.length),
   };

@@ -78,6 +78,7 @@ export const oversight = {
   'canary.onTime': 'On time',
   'canary.late': 'Late',
   'canary.silent': 'Silent',
+  'canary.waiting': 'First one to come',
   'beat.onTime': 'On time',
   'beat.late': 'Late',
   'beat.missed': 'Did not come',

@@ -77,6 +77,7 @@ export const oversight = {
   'canary.onTime': 'ᠴᠠᠭ ᠲᠤᠬᠠᠢ',
   'canary.late': 'ᠬᠣᠵᠢᠮᠳᠠᠪᠠ',
   'canary.silent': 'ᠴᠢᠮᠡᠭᠡ ᠦᠭᠡᠢ',
+  'canary.waiting': 'ᠠᠩᠬ᠎ᠠ ᠶᠢ ᠬᠦᠯᠢᠶᠡᠵᠦ',
   'beat.onTime': 'ᠴᠠᠭ ᠲᠤᠬᠠᠢ',
   'beat.late': 'ᠬᠣᠵᠢᠮᠳᠠᠪᠠ',
   'beat.missed': 'ᠢᠷᠡᠭᠰᠡᠨ ᠦᠭᠡᠢ',

@@ -77,6 +77,7 @@ export const oversight = {
   'canary.onTime': '准时',
   'canary.late': '迟到',
   'canary.silent': '没有回音',
+  'canary.waiting': '等待首次',
   'beat.onTime': '准时',
   'beat.late': '迟到',
   'beat.missed': '没有进行',
