@@ -54,6 +54,8 @@ export const CaseFilter = z.strictObject({
   led: z.boolean().optional(),
   instructed: z.boolean().optional(),
   attached: z.boolean().optional(),
+  untold: z.boolean().optional(),
+  owed: z.boolean().optional(),
   cited: z.boolean().optional(),
   articleId: Code.optional(),
   enterprise: z.boolean().optional(),

@@ -3,6 +3,7 @@ import { openStatuses } from '../domain/case/codes.ts';
 import { isUnitDesk, type Actor } from '../domain/people.ts';
 import { unitsUnder, type World } from '../domain/world.ts';
 import { countedIn } from './rates.ts';
+import { flags } from './caseFlags.ts';
 import { all, literal, type Bind } from './sql.ts';
 import { termsSought } from './terms.ts';
 
@@ -144,21 +145,6 @@ function visible(filter: CaseFilter, asker: Asker, bind: Bind): string[] {
       return ['false'];
   }
 }
-
-const instructed = `select case_id from case_event where type = 'instructed'`;
-const attachment = `select from attachment a where a.case_id = case_row.id and a.scan <> 'refused'`;
-const flags = {
-  open: ['ended_at is null', 'ended_at is not null'],
-  reworked: ['round > 1', 'round <= 1'],
-  supervised: ['supervision_level > 0', 'supervision_level = 0'],
-  urged: ['urge_count > 0', 'urge_count = 0'],
-  led: ['lead_unit_id is not null', 'lead_unit_id is null'],
-  enterprise: ['enterprise', 'not enterprise'],
-  businessEnvironment: ['enterprise and business_environment', 'not business_environment'], // so that its index serves
-  instructed: [`id in (${instructed})`, `id not in (${instructed})`],
-  attached: [`exists (${attachment})`, `not exists (${attachment})`],
-  cited: [`state ? 'article'`, `not state ? 'article'`],
-} as const;
 
 type ClockOf = () => ClockColumns;
 

@@ -32,6 +32,8 @@ const flags: Partial<Record<Field, readonly [MessageKey, MessageKey]>> = {
   urged: ['filter.urged', 'filter.notUrged'],
   led: ['filter.led', 'filter.notLed'],
   instructed: ['filter.instructed', 'filter.notInstructed'],
+  untold: ['filter.untold', 'filter.told'],
+  owed: ['filter.owed', 'filter.notOwed'],
   attached: ['filter.attached', 'filter.notAttached'],
   cited: ['filter.cited', 'filter.notCited'],
   enterprise: ['filter.enterprise', 'filter.notEnterprise'],

@@ -106,22 +106,6 @@ describe('the list of cases', () => {
     expect(body.map(({ id }) => id).toSorted()).toEqual(expected.toSorted());
   });
 
-  test('is narrowed to cases with a file that was not refused', async () => {
-    const [attached = '', refused = ''] = ids;
-    const add = (id: string, scan: string) =>
-      office.hall.database.query(
-        `insert into attachment (id, case_id, hash, kind, size, key_id, sealed_name, uploaded_by, unit_id, scan)
-          values (gen_random_uuid(), $1, '\\x00', 'pdf', 1, 'k1', '\\x00', 'handler', 'zjj', $2)`,
-        [id, scan],
-      );
-    await add(attached, 'clean');
-    await add(refused, 'refused');
-    const found = async (filter: object) =>
-      (await list('teamLead', `/api/cases?range=[0,99]&filter=${json(filter)}`)).body.map(({ id }) => id);
-    expect(await found({ attached: true })).toEqual([attached]);
-    expect(await found({ attached: false })).toHaveLength(21);
-  });
-
   test.each<[string, (title: string) => boolean]>([
     ['第 3', (title) => title.startsWith('第 3')],
     ['3 步', (title) => title.endsWith('3 步')],

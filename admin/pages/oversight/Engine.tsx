@@ -1,8 +1,11 @@
 import { type ReactNode, useState } from 'react';
+import { LinkBase } from 'react-admin';
+import type { CaseFilter } from '../../../domain/lists.ts';
 import type { Canary } from '../../../domain/canary.ts';
 import type { ShiftView, Waits } from '../../data/oversight.ts';
 import { spanText } from '../../data/when.ts';
 import { useT } from '../../i18n/useT.ts';
+import { writeListing } from '../../lists/address.ts';
 import { Lamp, spanWords } from '../../pieces/Remaining.tsx';
 import { useNow } from '../../pieces/useNow.ts';
 import { BeatLamp, Beats, OverdueStrikes, useSayLate, useSayTime } from './Beats.tsx';
@@ -46,13 +49,20 @@ function Opens({ value, says, look, onOpen }: OpensProps) {
   );
 }
 
-function Waiting({ label, waits: { count, since } }: { label: string; waits: Waits }) {
+interface WaitingProps {
+  label: string;
+  waits: Waits;
+  /** Which cases it is. */
+  filter: CaseFilter;
+}
+
+function Waiting({ label, waits: { count, since }, filter }: WaitingProps) {
   const t = useT();
   const now = useNow();
   const span = since ? spanText(now - Date.parse(since), spanWords(t)) : '';
   return (
     <Figure label={label} note={since ? t('shift.waitsSince', { span }) : t('shift.nothingWaits')}>
-      {count}
+      {count === 0 ? count : <LinkBase to={`/cases${writeListing({ filter })}`}>{count}</LinkBase>}
     </Figure>
   );
 }
@@ -121,8 +131,8 @@ export function Engine({ engine: { state, outbox, owed, strikes, canary } }: Pic
         <dl className="figures even">
           <CanaryFigures canary={canary} onOpen={() => setOpen('beats')} />
           <Strikes strikes={strikes} onOpen={() => setOpen('strikes')} />
-          <Waiting label={t('shift.outbox')} waits={outbox} />
-          <Waiting label={t('shift.owed')} waits={owed} />
+          <Waiting label={t('shift.outbox')} waits={outbox} filter={{ untold: true }} />
+          <Waiting label={t('shift.owed')} waits={owed} filter={{ owed: true }} />
         </dl>
       </div>
       {open === 'beats' ? <Beats onClose={close} /> : null}

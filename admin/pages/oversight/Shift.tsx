@@ -4,6 +4,7 @@ import type { OldestRow, Present, ShiftView } from '../../data/oversight.ts';
 import { useApi } from '../../data/useApi.ts';
 import { dateTime, spanText } from '../../data/when.ts';
 import { useLocale, useT } from '../../i18n/useT.ts';
+import { writeListing } from '../../lists/address.ts';
 import { Lamp, Remaining, spanWords } from '../../pieces/Remaining.tsx';
 import { Loaded, None } from '../../pieces/States.tsx';
 import { useNow } from '../../pieces/useNow.ts';
@@ -28,8 +29,16 @@ function QueueLine({ row }: { row: OldestRow }) {
       <td>
         <LinkBase to={`/queues/${queue}`}>{t(`queue.${queue}`)}</LinkBase>
       </td>
-      <td className={count === 0 ? 'faint' : ''}>{count}</td>
-      <td className={overdue === 0 ? 'faint' : 'bad'}>{overdue}</td>
+      <td className={count === 0 ? 'faint' : ''}>
+        {count === 0 ? 0 : <LinkBase to={`/queues/${queue}`}>{count}</LinkBase>}
+      </td>
+      <td className={overdue === 0 ? 'faint' : 'bad'}>
+        {overdue === 0 ? (
+          0
+        ) : (
+          <LinkBase to={`/queues/${queue}${writeListing({ filter: { overdue: true } })}`}>{overdue}</LinkBase>
+        )}
+      </td>
       <td>{registeredAt ? <Since at={registeredAt} /> : null}</td>
       <td>
         <Remaining dueAt={dueAt} yellowAt={yellowAt} />
