@@ -2,6 +2,7 @@ const instructed = `select case_id from case_event where type = 'instructed'`;
 const attachment = `select from attachment a where a.case_id = case_row.id and a.scan <> 'refused'`;
 const untold = 'select case_id from outbox';
 const owed = 'select case_id from effect where performed_at is null';
+
 /** What a list is narrowed to by a yes or a no: the condition of each. */
 export const flags = {
   open: ['ended_at is null', 'ended_at is not null'],
