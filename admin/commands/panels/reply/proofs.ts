@@ -13,17 +13,17 @@ export interface Proof {
 }
 
 /** The files of the open case that can prove a reply, those on their way among them; one that was refused proves nothing. */
-export function useProofs(): { proofs: readonly Proof[]; add: (files: readonly File[]) => string[] } {
+export function useProofs(): { proofs: readonly Proof[]; addPhotos: (files: readonly File[]) => string[] } {
   const { kase } = useOpenCase();
   const files = (useAttachments(kase.id).data ?? []).filter((file) => file.scan !== 'refused');
-  const { uploads, add } = useUploads(kase.id);
+  const { uploads, addPhotos } = useUploads(kase.id);
   const here = uploads.filter(({ key, problem }) => !problem && !files.some(({ id }) => id === key));
   return {
     proofs: [
       ...files.map(({ id, name }) => ({ id, name, waits: false })),
       ...here.map(({ key, file }) => ({ id: key, name: file.name, waits: true })),
     ],
-    add,
+    addPhotos,
   };
 }
 
