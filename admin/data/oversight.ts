@@ -94,7 +94,7 @@ export interface OverviewView {
   instructed: { total: number; list: InstructedRow[] };
 }
 
-export const accessActions = ['signIn', 'reveal', 'lookUp', 'download', 'export'] as const;
+export const accessActions = ['signIn', 'open', 'reveal', 'lookUp', 'download', 'export'] as const;
 export type AccessAction = (typeof accessActions)[number];
 export interface AuditFilter {
   userId?: string;

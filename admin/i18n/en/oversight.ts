@@ -76,6 +76,7 @@ export const oversight = {
   'audit.everything': 'All cases',
   'access.signIn': 'Signed in',
   'access.reveal': 'Saw the caller',
+  'access.open': 'Opened the case',
   'access.lookUp': 'Searched by phone',
   'access.download': 'Fetched a file',
   'access.export': 'Exported a list',

@@ -75,6 +75,7 @@ export const oversight = {
   'audit.everything': 'ᠪᠦᠬᠦ ᠬᠡᠷᠡᠭ',
   'access.signIn': 'ᠨᠡᠪᠲᠡᠷᠡᠪᠡ',
   'access.reveal': 'ᠳᠠᠭᠤᠳᠠᠭᠴᠢ ᠶᠢ ᠦᠵᠡᠪᠡ',
+  'access.open': 'ᠬᠡᠷᠡᠭ ᠨᠡᠭᠡᠭᠡᠪᠡ',
   'access.lookUp': 'ᠤᠲᠠᠰᠤ ᠪᠠᠷ ᠬᠠᠢᠪᠠ',
   'access.download': 'ᠹᠠᠢᠯ ᠲᠠᠲᠠᠪᠠ',
   'access.export': 'ᠭᠠᠷᠭᠠᠪᠠ',

@@ -76,6 +76,7 @@ export const oversight = {
 
   'access.signIn': '登录',
   'access.reveal': '查看来电人',
+  'access.open': '打开工单',
   'access.lookUp': '按电话查询',
   'access.download': '下载附件',
   'access.export': '导出清单',
