@@ -13,6 +13,7 @@ import { Said } from './Said.tsx';
 import { Story } from './Story.tsx';
 import { Tasks } from './Tasks.tsx';
 import { Ties } from './Ties.tsx';
+import { Unsent } from './Unsent.tsx';
 import { UnitReply } from './UnitReply.tsx';
 
 /** Whether the work needs the whole width: choosing among units does. */
@@ -41,6 +42,7 @@ function InPane() {
     <div className="stack wide">
       <Head />
       <Changed />
+      <Unsent />
       <div className="columns">
         <div className="stack wide">
           {calling ? null : <Said />}
@@ -72,6 +74,7 @@ function InPage() {
     <div className="stack wide">
       <Head />
       <Changed />
+      <Unsent />
       <More />
       <div className="columns three">
         <div className="stack wide">

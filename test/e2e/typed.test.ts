@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { phone, sitDown } from './desk.ts';
-import { anotherTab, desksOn, testMs } from './onPhone.ts';
+import { anotherTab, desksOn, replyText, signAndReplyOffline, testMs } from './onPhone.ts';
 import { openStage, password, type Stage, type Username } from './stage.ts';
 
 let stage: Stage;
@@ -96,3 +96,28 @@ describe('nothing typed is lost', () => {
     testMs,
   );
 });
+
+test(
+  'nothing of the chain is done to a case that was recalled meanwhile, and what was written can still be read',
+  async () => {
+    const id = await api.caseAfter(['dispatch'], { categoryId: '01.02.04' });
+    const desk = await sitDown(stage, 'batu', phone);
+    const { page } = desk;
+    await api.open(page, `queues/sign/${id}`);
+    await signAndReplyOffline(page);
+    expect((await (await api.as('wuyun')).submit(id, { type: 'recall', reason: '派错单位' })).status).toBe(200);
+    await page.context().setOffline(false);
+    const refused = page.locator('.network-bar.refused');
+    await refused.nth(2).waitFor();
+    expect(await refused.allTextContents()).toEqual([
+      expect.stringContaining('“签收”没有办成'),
+      ...[1, 2].map((): unknown => expect.stringContaining('前一步没有办成，这一步没有发送')),
+    ]);
+    await refused.nth(2).getByText('写的内容', { exact: true }).click();
+    await refused.nth(2).getByText(replyText).waitFor();
+    expect((await api.listed(id, 'events')).map(({ type }) => type)).toEqual(['registered', 'dispatched', 'recalled']);
+    expect(await api.listed(id, 'attachments')).toEqual([]);
+    await desk.leave();
+  },
+  testMs,
+);

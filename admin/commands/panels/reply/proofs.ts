@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useOpenCase } from '../../../case/context.ts';
 import { useUploads } from '../../../case/useUploads.ts';
 import { useApi, useAttachments } from '../../../data/useApi.ts';
-import type { CategoryRow } from '../../../desks/intake/initials.ts';
+import { categoryQuery } from './category.ts';
 
 /** A file that can prove a reply. */
 export interface Proof {
@@ -31,11 +31,6 @@ export function useProofs(): { proofs: readonly Proof[]; addPhotos: (files: read
 export function useNeedsEvidence(): boolean {
   const api = useApi();
   const { kase } = useOpenCase();
-  const category = useQuery({
-    queryKey: ['category', kase.categoryId],
-    queryFn: () => api.getOne<CategoryRow & { needsEvidence?: boolean }>('categories', { id: kase.categoryId }),
-    staleTime: Infinity,
-    retry: false,
-  });
+  const category = useQuery(categoryQuery(api, kase.categoryId));
   return category.data?.data.needsEvidence ?? false;
 }
