@@ -23,11 +23,10 @@ export function Taken({ taken }: { taken: AttachmentView['taken'] }) {
   const now = useNow();
   const line = (source: 'photo' | 'device', { at, position }: Said) => (
     <div className="muted small">
-      {[
-        ...(at === undefined ? [] : [t('taken.at', { at: dayAndTime(at, now, locale) })]),
-        ...(position ? [placeText(t, position)] : []),
-      ].join(' · ')}{' '}
-      <span className="faint">{t(`taken.${source}`)}</span>
+      {at === undefined ? null : <span className="whole">{t('taken.at', { at: dayAndTime(at, now, locale) })}</span>}
+      {at !== undefined && position ? ' · ' : null}
+      {position ? <span className="whole">{placeText(t, position)}</span> : null}{' '}
+      <span className="faint whole">{t(`taken.${source}`)}</span>
     </div>
   );
   if (!taken) return null;

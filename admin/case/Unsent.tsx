@@ -3,6 +3,7 @@ import { takeBackWords } from '../data/outbox.ts';
 import { shortTime } from '../data/when.ts';
 import { useT } from '../i18n/useT.ts';
 import { Button } from '../pieces/Button.tsx';
+import { Written } from '../pieces/Written.tsx';
 import { useNow } from '../pieces/useNow.ts';
 import { useOpenCase } from './context.ts';
 
@@ -22,6 +23,7 @@ export function Unsent() {
         {unsent.map(({ commandId, command, at }) => (
           <li key={commandId}>
             {t(`command.${command.type}`)} <span className="small">{at ? shortTime(at, now, words) : ''}</span>
+            <Written command={command} />
           </li>
         ))}
       </ol>

@@ -82,11 +82,11 @@ function Waiting() {
 
 /** What this person may do now: the panels of the likely commands, in the order of the work. */
 export function Actions() {
-  const { kase, me } = useOpenCase();
+  const { kase, me, unsent } = useOpenCase();
   const [, drop] = useState(0);
   useReadyAhead(kase, me);
   const shown = mainNow(kase, me);
-  const gone = desks.filter((type) => !shown.includes(type));
+  const gone = desks.filter((type) => !shown.includes(type) && !unsent.some(({ command }) => command.type === type));
   return (
     <div className="stack wide">
       <LeftOver

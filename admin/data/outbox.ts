@@ -4,7 +4,7 @@ import { dropDraft, keepDraft, readDraft } from './drafts.ts';
 import { mayPass, type Problem, problemOf } from './http.ts';
 import { dataProvider } from './provider.ts';
 import type { CaseView } from './types.ts';
-import { afterRefused, afterTaken, isRepeatable, movedTo, type Waiting, withOne } from './waiting.ts';
+import { afterRefused, afterTaken, isRepeatable, movedByClock, movedTo, type Waiting, withOne } from './waiting.ts';
 
 const storedAs = 'yihao.outbox';
 
@@ -85,13 +85,8 @@ const refused = (sent: Waiting, problem: Problem): void => {
   stored().filter(isNew).forEach(keepWords);
 };
 
-/** Up to which fact the case has come when nobody but the clock has touched it since: a warning that struck is no reason to ask a person again. */
-async function movedByClock({ caseId, expectedSeq }: Waiting): Promise<number | undefined> {
-  const facts = await dataProvider.events(caseId).catch(() => []);
-  const since = facts.filter(({ seq }) => expectedSeq !== undefined && seq > expectedSeq);
-  const byClock = since.every((fact) => fact.type === 'struck' || (fact.type === 'supervised' && fact.automatic));
-  return byClock ? since.at(-1)?.seq : undefined;
-}
+const strikesUpTo = async (sent: Waiting): Promise<number | undefined> =>
+  movedByClock(sent, await dataProvider.events(sent.caseId).catch(() => []));
 
 async function send(next: Waiting): Promise<'done' | 'wait'> {
   const { person, caseId, command, commandId, expectedSeq } = next;
@@ -100,7 +95,7 @@ async function send(next: Waiting): Promise<'done' | 'wait'> {
     .then((answer) => ({ answer }))
     .catch((error: unknown) => ({ problem: problemOf(error) }));
   if ('problem' in outcome && (mayPass(outcome.problem) || outcome.problem.status >= 500)) return 'wait';
-  const seq = 'problem' in outcome && outcome.problem.code === 'stale' ? await movedByClock(next) : undefined;
+  const seq = 'problem' in outcome && outcome.problem.code === 'stale' ? await strikesUpTo(next) : undefined;
   if (!stored().some((one) => one.commandId === commandId)) return 'done'; // taken back while it was under way
   if (seq !== undefined) {
     change((now) => movedTo(now, next, seq));

@@ -1,5 +1,6 @@
 import type { CommandInput, OfferedCommand } from '../../domain/case/commands.ts';
 import type { Problem } from './http.ts';
+import type { FactRow } from './types.ts';
 
 /** A command that was pressed while the network was gone; it waits on the device and is sent once. */
 export interface Waiting {
@@ -47,6 +48,16 @@ export const afterTaken = (now: readonly Waiting[], sent: Waiting, seq: number):
     sent,
     seq,
   );
+
+/** Up to which fact the case has come when nobody but the clock has touched it since: a warning that struck is no reason to ask a person again. */
+export function movedByClock(
+  { expectedSeq }: Waiting,
+  facts: readonly Pick<FactRow, 'seq' | 'type' | 'by'>[],
+): number | undefined {
+  const since = facts.filter(({ seq }) => expectedSeq !== undefined && seq > expectedSeq);
+  const byClock = since.every(({ type, by }) => by.role === 'clock' && (type === 'struck' || type === 'supervised'));
+  return byClock ? since.at(-1)?.seq : undefined;
+}
 
 /** Nothing is sent that rests on a step that failed. */
 const notSent: Problem = { status: 409, code: 'stepBefore', title: 'the step before it was refused' };

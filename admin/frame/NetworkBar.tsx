@@ -1,30 +1,12 @@
 import { LinkBase } from 'react-admin';
 import { spacedNumber } from '../case/Head.tsx';
 import { useNetwork } from '../data/network.ts';
-import { textsIn } from '../data/drafts.ts';
 import { takeBack } from '../data/outbox.ts';
 import { useServerAway } from '../data/reach.ts';
 import { useMe } from '../data/useApi.ts';
-import type { Waiting } from '../data/waiting.ts';
 import { problemText } from '../i18n/problemText.ts';
 import { useT } from '../i18n/useT.ts';
-
-/** What was written for a command that was not taken: here it can be copied, even when the case is closed to its reader by now. */
-function Words({ command }: Pick<Waiting, 'command'>) {
-  const t = useT();
-  const texts = textsIn(command);
-  if (texts.length === 0) return null;
-  return (
-    <details>
-      <summary className="small">{t('network.words')}</summary>
-      {texts.map((text) => (
-        <p key={text} className="words">
-          {text}
-        </p>
-      ))}
-    </details>
-  );
-}
+import { Written } from '../pieces/Written.tsx';
 
 /** A calm bar while the network is gone, with how much waits for it; and what the server did not take afterwards. */
 export function NetworkBar() {
@@ -44,7 +26,7 @@ export function NetworkBar() {
           <span className="grow">
             {t('network.refused', { number: spacedNumber(number), command: t(`command.${command.type}`) })}{' '}
             {problem ? problemText(t, problem) : null}
-            <Words command={command} />
+            <Written command={command} />
           </span>
           <LinkBase to={`/cases/${caseId}/show`}>{t('queue.open')}</LinkBase>
           <button type="button" className="plain" aria-label={t('do.close')} onClick={() => takeBack(commandId)}>

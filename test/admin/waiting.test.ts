@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { afterRefused, afterTaken, movedTo, type Waiting, withOne } from '../../admin/data/waiting.ts';
+import { afterRefused, afterTaken, movedByClock, movedTo, type Waiting, withOne } from '../../admin/data/waiting.ts';
 
 const step = (commandId: string, change: Partial<Waiting> = {}): Waiting => ({
   ...{ person: 'batu', caseId: 'one', number: '20261124000001', commandId, expectedSeq: 2 },
@@ -38,6 +38,21 @@ test('what follows a step that was refused is not sent; what stands before it, a
       ['other', 2],
     ],
   ]);
+});
+
+test.each<[seq: number | undefined, ...since: string[]]>([
+  [undefined],
+  [3, 'clock struck'],
+  [4, 'clock struck', 'clock supervised'],
+  [undefined, 'clock struck', 'dispatcher recalled'],
+  [undefined, 'supervisor supervised'],
+  [undefined, 'clock closed'],
+])('how far the clock alone has brought it: %s', (seq, ...since) => {
+  const facts = ['operator registered', 'dispatcher dispatched', ...since].map((said, i) => {
+    const [role, type] = said.split(' ');
+    return { seq: i + 1, type, by: { role } } as Parameters<typeof movedByClock>[1][number];
+  });
+  expect(movedByClock(step('a'), facts)).toBe(seq);
 });
 
 test('a warning that struck meanwhile moves the whole chain on', () => {

@@ -63,6 +63,10 @@ describe('the record', () => {
     expect(await opened()).toMatchObject([row]);
     await (await office.as('leader')).get(`${at}/events`).expect(200);
     expect(await opened()).toMatchObject([{ ...row, userId: 'leader' }, row]);
+    await operator.get(`/api/cases/${first.id}`).expect(200);
+    expect(await audit({ action: 'open', number: first.number })).toMatchObject([
+      { ...row, caseId: first.id, caseNumber: first.number },
+    ]);
   });
 
   test('says it again for the next hour, and once for several processes', async () => {

@@ -1,7 +1,8 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-admin';
 import { useDraft } from '../../commands/useDraft.ts';
 import { spacedNumber } from '../../case/Head.tsx';
+import type { Problem } from '../../data/http.ts';
 import type { CaseView } from '../../data/types.ts';
 import { useMe } from '../../data/useApi.ts';
 import { clockTime } from '../../data/when.ts';
@@ -10,12 +11,13 @@ import { useT } from '../../i18n/useT.ts';
 import { Button } from '../../pieces/Button.tsx';
 import { Panel } from '../../pieces/Panel.tsx';
 import { Bones } from '../../pieces/States.tsx';
-import { type CallDraft, emptyCall, registrationOf } from './draft.ts';
+import { type CallDraft, emptyCall, type Ending, registrationOf } from './draft.ts';
 import { Danger } from './Danger.tsx';
 import { Endings } from './Endings.tsx';
 import { useDirect } from './Fields.tsx';
 import { Form } from './Form.tsx';
 import { Beside, Known, useKnown } from './Known.tsx';
+import { Unsaved } from './Unsaved.tsx';
 import { useRegistration } from './useRegistration.ts';
 import { Wrong } from '../../pieces/Wrong.tsx';
 
@@ -77,19 +79,52 @@ function ReadAloud({ made, onNext }: { made: CaseView; onNext: () => void }) {
   );
 }
 
+/** How the call on the page was ended last, to be done again; and whether that waits for the network. */
+function useEnding(register: (kind: Ending) => void) {
+  const [ending, setEnding] = useState<Ending>();
+  const [isAwaited, onAwait] = useState(false);
+  const end = (kind: Ending): void => {
+    setEnding(kind);
+    register(kind);
+  };
+  return { end, isAwaited, onAwait, onSave: () => ending && end(ending) };
+}
+
+/** Why a call was not registered; without network with the offer to do it later. */
+function Trouble({ problem, ...unsaved }: { problem: Problem | undefined } & Parameters<typeof Unsaved>[0]) {
+  const t = useT();
+  if (!problem) return null;
+  if (problem.code === 'offline') return <Unsaved {...unsaved} />;
+  return (
+    <p className="said" role="alert">
+      {problemText(t, problem)}
+    </p>
+  );
+}
+
 function Desk({ bilingual }: { bilingual: boolean }) {
   const t = useT();
-  const { value, set, clear, savedAt } = useDraft<CallDraft>('new.register', emptyCall);
+  const draft = useDraft<CallDraft>('new.register', emptyCall);
+  const { value, clear, savedAt } = draft;
   const registration = useRegistration(clear);
   const known = useKnown(value.phone);
   const direct = useDirect(value);
   const content = useRef<HTMLTextAreaElement>(null);
   const { wrongs, busy, problem, made, reset } = registration;
+  const call = useEnding((kind) => registration.register(registrationOf(value, kind, direct?.unitId)));
+  const set = (change: Partial<CallDraft>): void => {
+    call.onAwait(false); // what is typed now may be another call
+    draft.set(change);
+  };
+  const next = (): void => {
+    call.onAwait(false);
+    reset();
+  };
   const wrong = (field: string) => (wrongs[field] ? t(wrongs[field]) : undefined);
   if (made)
     return (
       <div className="page">
-        <ReadAloud made={made} onNext={reset} />
+        <ReadAloud made={made} onNext={next} />
       </div>
     );
   return (
@@ -100,19 +135,8 @@ function Desk({ bilingual }: { bilingual: boolean }) {
         <Panel>
           <Form value={value} set={set} wrong={wrong} bilingual={bilingual} content={content} />
         </Panel>
-        {problem ? (
-          <p className="said" role="alert">
-            {problem.code === 'offline' ? t('intake.offline') : problemText(t, problem)}
-          </p>
-        ) : null}
-        <Endings
-          value={value}
-          set={set}
-          wrong={wrong}
-          busy={busy}
-          direct={direct}
-          onEnd={(kind) => registration.register(registrationOf(value, kind, direct?.unitId))}
-        />
+        <Trouble problem={problem} {...call} />
+        <Endings value={value} set={set} wrong={wrong} busy={busy} direct={direct} onEnd={call.end} />
         <span className="faint small" role="status">
           {savedAt ? t('intake.draftKept', { at: clockTime(savedAt) }) : ''}
         </span>
