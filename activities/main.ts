@@ -66,7 +66,7 @@ const stopApplying = every(30_000, () => applyDue(database), complain);
 const scanner = scannerOf(config.scannerCommand, config.demo);
 const blobs = createBlobs(path.join(config.dataDir, 'blobs'), config.keys);
 if (!scanner) logger.warn('there is no scanner: attachments stay closed until SCANNER_COMMAND names one');
-const stopScanning = scanner && every(1_000, createScan(database, blobs, scanner), complain);
+const stopScanning = scanner && every(1_000, createScan({ database, keys: config.keys, blobs, scanner }), complain);
 const courier = createCourier(database, engine, { onError: complain });
 const connection = await insist(() => NativeConnection.connect({ address: config.temporalAddress }));
 for (const plan of plans) await insist(() => schedule(engine.client, plan));

@@ -5,10 +5,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { drawable } from '../domain/attachments.ts';
+import { drawable, fileKinds } from '../domain/attachments.ts';
 import { passAttachment, refuseAttachment, takeWaiting, type Waiting } from '../store/attachments.ts';
 import type { Blobs } from '../store/blobs.ts';
 import type { Database } from '../store/database.ts';
+import type { Keys } from '../store/seal.ts';
+import { readTaken } from './exif.ts';
 import { drawPreview } from './preview.ts';
 
 export type Verdict = 'clean' | 'infected' | 'unknown';
@@ -56,21 +58,30 @@ export const demoScanner: Scanner = async (content) => {
 export const scannerOf = (command: string | undefined, isDemo: boolean): Scanner | undefined =>
   command !== undefined ? programScanner(command) : isDemo ? demoScanner : undefined;
 
-async function examine(database: Database, blobs: Blobs, scanner: Scanner, { id, hash, kind }: Waiting): Promise<void> {
+interface Desk {
+  database: Database;
+  keys: Keys;
+  blobs: Blobs;
+  scanner: Scanner;
+}
+
+async function examine({ database, keys, blobs, scanner }: Desk, { id, hash, kind }: Waiting): Promise<void> {
   const content = await blobs.read(hash);
   // a scanner that has seen enough reads no further
   const verdict = await scanner(content).finally(() => content.destroy());
   if (verdict === 'infected') await refuseAttachment(database, blobs, hash);
   if (verdict !== 'clean') return;
   const preview = drawable(kind) ? await drawPreview(blobs, await blobs.read(hash)) : undefined;
-  await passAttachment(database, id, preview);
+  const isImage = fileKinds[kind].type.startsWith('image/');
+  const photo = isImage ? await readTaken(await blobs.read(hash), Date.now()) : undefined;
+  await passAttachment(database, keys, id, { preview, photo });
 }
 
 const hourMs = 3_600_000;
 
 /** Examines all that waits, one after the other, and clears away what never arrived. */
-export const createScan = (database: Database, blobs: Blobs, scanner: Scanner) => async (): Promise<void> => {
-  for (let next = await takeWaiting(database); next; next = await takeWaiting(database))
-    await examine(database, blobs, scanner, next);
+export const createScan = (desk: Desk) => async (): Promise<void> => {
+  const { database, blobs } = desk;
+  for (let next = await takeWaiting(database); next; next = await takeWaiting(database)) await examine(desk, next);
   await blobs.tidy(hourMs);
 };

@@ -52,6 +52,12 @@ const contentPolicy = {
   },
 };
 
+/** What our own pages may ask a device for: where it is, for a photo from the field; nothing else, and no other page anything. */
+const permissions: RequestHandler = (_, res, next) => {
+  res.set('Permissions-Policy', 'geolocation=(self), camera=(), microphone=(), payment=(), usb=()');
+  next();
+};
+
 function everyRoute(parts: Hearing, metrics: Metrics, find: FindPerson, stream: Stream): Route[] {
   const routes: Route[] = [
     ...statusRoutes(parts, metrics),
@@ -112,7 +118,13 @@ export function createApp(given: Parts): App {
     .disable('etag')
     .set('trust proxy', parts.publicUrl === undefined ? false : 'loopback, uniquelocal')
     .set('query parser', 'simple');
-  app.use(logRequests(parts.logger), measure(metrics), helmet({ contentSecurityPolicy: contentPolicy }), packs);
+  app.use(
+    logRequests(parts.logger),
+    measure(metrics),
+    helmet({ contentSecurityPolicy: contentPolicy }),
+    permissions,
+    packs,
+  );
   app.use('/api', neverStored, session, knowPerson(find), noteSessions(parts.database), limitStrangers(), guardWrites);
   app.use(express.json({ limit: '1mb', verify: mustBeUtf8 }));
   app.post('/api/session', ...limitSignIn());

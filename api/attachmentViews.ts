@@ -10,6 +10,10 @@ import type { Parts } from './parts.ts';
 export const opensOriginal = (actor: Actor, kase: Case, { kind, unitId }: Attachment): boolean =>
   !fileKinds[kind].isPlaced || seesOriginals(actor, kase, unitId);
 
+/** When and where a picture was taken: no word of it for those who may not open it as it came. */
+const takenView = ({ device, photo }: Attachment) =>
+  (device ?? photo) && { taken: { ...(device && { device }), ...(photo && { photo }) } };
+
 /** Files as this actor may see them. A unit does not learn who of another unit added one before the case has ended. */
 export async function attachmentView(
   { database, world }: Parts,
@@ -21,6 +25,7 @@ export async function attachmentView(
   const hidesPeople = isUnitDesk(actor) && !isEnded(kase.status);
   return files.map((file) => {
     const { id, name, kind, size, at, unitId, scan, preview } = file;
+    const original = opensOriginal(actor, kase, file);
     const isNamed = !hidesPeople || unitId === actor.unitId;
     return {
       ...{ id, name, kind, size, at: at.toISOString(), scan, preview: preview !== null },
@@ -28,7 +33,8 @@ export async function attachmentView(
         name: isNamed ? (names.get(file.uploadedBy) ?? null) : null,
         ...{ unitId, unitName: world().units.get(unitId)?.name ?? unitId },
       },
-      original: opensOriginal(actor, kase, file),
+      original,
+      ...(original && takenView(file)),
     };
   });
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Taken } from './taken.ts';
 
 /** How much may be attached. */
 export const attachmentLimits = { fileBytes: 20 * 2 ** 20, files: 20, caseBytes: 100 * 2 ** 20 };
@@ -53,6 +54,8 @@ export const AttachmentView = z.object({
   scan: z.enum(scanStates),
   preview: z.boolean(),
   original: z.boolean(),
+  /** When and where it was taken, in the device's word and as the photo says; only for those who may open it as it came. */
+  taken: z.object({ device: Taken.optional(), photo: Taken.optional() }).optional(),
 });
 export type AttachmentView = z.infer<typeof AttachmentView>;
 

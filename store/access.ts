@@ -1,6 +1,6 @@
 import type { Database } from './database.ts';
 
-export const accessActions = ['signIn', 'reveal', 'lookUp', 'lookUpEnterprise', 'download', 'export'] as const;
+export const accessActions = ['signIn', 'open', 'reveal', 'lookUp', 'lookUpEnterprise', 'download', 'export'] as const;
 export type AccessAction = (typeof accessActions)[number];
 
 /** What was looked at: by whom, which case, and why. */

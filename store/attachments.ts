@@ -1,6 +1,14 @@
 import { fileTypeFromStream } from 'file-type';
 import type pg from 'pg';
-import { attachmentLimits, kindOfEnding, safeName, type FileKind, type scanStates } from '../domain/attachments.ts';
+import {
+  attachmentLimits,
+  fileKinds,
+  kindOfEnding,
+  safeName,
+  type FileKind,
+  type scanStates,
+} from '../domain/attachments.ts';
+import { Taken } from '../domain/taken.ts';
 import type { Arrived, Blobs } from './blobs.ts';
 import type { Database } from './database.ts';
 import { seal, unseal, type Keys } from './seal.ts';
@@ -18,10 +26,16 @@ export interface Attachment {
   at: Date;
   scan: (typeof scanStates)[number];
   preview: Buffer | null;
+  /** When and where it was taken: in the device's word, and as the photo itself says. */
+  device?: Taken | undefined;
+  photo?: Taken | undefined;
 }
-interface Row extends Omit<Attachment, 'name'> {
+interface Row extends Omit<Attachment, 'name' | 'device' | 'photo'> {
   keyId: string;
   sealedName: Buffer;
+  sealedDevice: Buffer | null;
+  sealedPhoto: Buffer | null;
+  photoKeyId: string | null;
 }
 
 /** A file to be added: its id is the one of the click, so that the same click adds it once. */
@@ -32,16 +46,27 @@ export interface Adding {
   uploadedBy: string;
   unitId: string;
   arrived: Arrived;
+  /** When and where the device says that it was taken; kept of images only. */
+  device?: Taken | undefined;
 }
 export type AddRefusal = 'kind' | 'files' | 'caseBytes' | 'reused';
 
 const columns = `id, case_id as "caseId", hash, kind, size, key_id as "keyId", sealed_name as "sealedName",
-  uploaded_by as "uploadedBy", unit_id as "unitId", at, scan, preview`;
+  uploaded_by as "uploadedBy", unit_id as "unitId", at, scan, preview,
+  sealed_device as "sealedDevice", sealed_photo as "sealedPhoto", photo_key_id as "photoKeyId"`;
 const namePlace = (id: string): string => `attachment/${id}/name`;
+const takenPlace = (id: string, source: 'device' | 'photo'): string => `attachment/${id}/${source}`;
 
-const opened = (keys: Keys, { keyId, sealedName, ...row }: Row): Attachment => ({
+const sealTaken = (keys: Keys, place: string, taken: Taken | undefined): Buffer | null =>
+  taken ? seal(keys, place, JSON.stringify(taken)) : null;
+const openTaken = (keys: Keys, keyId: string | null, place: string, sealed: Buffer | null): Taken | undefined =>
+  sealed && keyId !== null ? Taken.parse(JSON.parse(unseal(keys, keyId, place, sealed))) : undefined;
+
+const opened = (keys: Keys, { keyId, sealedName, sealedDevice, sealedPhoto, photoKeyId, ...row }: Row): Attachment => ({
   ...row,
   name: unseal(keys, keyId, namePlace(row.id), sealedName),
+  device: openTaken(keys, keyId, takenPlace(row.id, 'device'), sealedDevice),
+  photo: openTaken(keys, photoKeyId, takenPlace(row.id, 'photo'), sealedPhoto),
 });
 
 /** The files of a case in the order in which they were added. */
@@ -127,21 +152,13 @@ export async function addAttachment(
       if (before) return isSame(before, adding) ? before : { refusal: 'reused' };
       const refusal = await noRoom(client, caseId, arrived.size);
       if (refusal) return { refusal };
-      const name = safeName(adding.name, kind);
+      const name = seal(keys, namePlace(id), safeName(adding.name, kind));
+      const told = fileKinds[kind].type.startsWith('image/') ? adding.device : undefined;
+      const device = sealTaken(keys, takenPlace(id, 'device'), told);
       const { rows } = await client.query<Row>(
-        `insert into attachment (id, case_id, hash, kind, size, key_id, sealed_name, uploaded_by, unit_id)
-          values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (id) do nothing returning ${columns}`,
-        [
-          id,
-          caseId,
-          arrived.hash,
-          kind,
-          arrived.size,
-          keys.current,
-          seal(keys, namePlace(id), name),
-          uploadedBy,
-          unitId,
-        ],
+        `insert into attachment (id, case_id, hash, kind, size, key_id, sealed_name, uploaded_by, unit_id, sealed_device)
+          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict (id) do nothing returning ${columns}`,
+        [id, caseId, arrived.hash, kind, arrived.size, keys.current, name, uploadedBy, unitId, device],
       );
       const [row] = rows;
       if (!row) return { refusal: 'reused' };
@@ -196,12 +213,20 @@ export async function takeWaiting(database: Database): Promise<Waiting | undefin
   return rows[0];
 }
 
-/** Records that a file is clean, and the preview that was drawn of it. */
-export async function passAttachment(database: Database, id: string, preview: Arrived | undefined): Promise<void> {
+/** Records that a file is clean, the preview that was drawn of it, and when and where it says that it was taken. */
+export async function passAttachment(
+  database: Database,
+  keys: Keys,
+  id: string,
+  { preview, photo }: { preview?: Arrived | undefined; photo?: Taken | undefined },
+): Promise<void> {
+  const sealed = sealTaken(keys, takenPlace(id, 'photo'), photo);
   await inTransaction(database, async (client) => {
-    await client.query("update attachment set scan = 'clean', preview = $2 where id = $1 and scan = 'waiting'", [
-      ...[id, preview?.hash ?? null],
-    ]);
+    await client.query(
+      `update attachment set scan = 'clean', preview = $2, sealed_photo = $3, photo_key_id = $4
+        where id = $1 and scan = 'waiting'`,
+      [id, preview?.hash ?? null, sealed, sealed && keys.current],
+    );
     if (!preview) return;
     await lockBlob(client, preview.hash);
     await preview.keep();

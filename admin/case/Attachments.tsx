@@ -1,6 +1,7 @@
 import { useEffect, useEffectEvent, useState, type DragEvent, type ReactNode } from 'react';
 import { mayNow } from '../commands/mayNow.ts';
-import { useAttachments } from '../data/useApi.ts';
+import { isUnitDesk } from '../../domain/people.ts';
+import { actorOf, useAttachments } from '../data/useApi.ts';
 import type { AttachmentView } from '../data/types.ts';
 import { useT } from '../i18n/useT.ts';
 import { Panel } from '../pieces/Panel.tsx';
@@ -79,13 +80,14 @@ interface AddingProps {
 /** The panel for those who may add files; without any it is no more than its head. */
 function Adding({ caseId, count, children }: AddingProps) {
   const t = useT();
-  const { uploads, add, retry, dismiss } = useUploads(caseId);
+  const { me } = useOpenCase();
+  const { uploads, add, addPhotos, retry, dismiss } = useUploads(caseId);
   usePastedFiles(add);
   const isEmpty = count === 0 && uploads.length === 0;
   const buttons = (
     <span className="row">
       {isEmpty ? <span className="faint small">{t('files.none')}</span> : null}
-      <Pick camera onPick={add}>
+      <Pick camera onPick={addPhotos}>
         {t('files.camera')}
       </Pick>
       <Pick hint={t('files.hint')} onPick={add}>
@@ -107,6 +109,7 @@ function Adding({ caseId, count, children }: AddingProps) {
             />
           ))}
           <p className="faint small desk-only">{t('files.hint')}</p>
+          {isUnitDesk(actorOf(me)) ? <p className="faint small phone-only">{t('files.cameraHint')}</p> : null}
         </div>
       </Panel>
     </DropZone>

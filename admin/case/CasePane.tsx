@@ -14,6 +14,7 @@ import { Said } from './Said.tsx';
 import { Story } from './Story.tsx';
 import { Tasks } from './Tasks.tsx';
 import { Ties } from './Ties.tsx';
+import { Unsent } from './Unsent.tsx';
 import { UnitReply } from './UnitReply.tsx';
 
 /** Whether the work needs the whole width: choosing among units does. */
@@ -43,6 +44,7 @@ function InPane() {
     <div className="stack wide">
       <Head />
       <Changed />
+      <Unsent />
       <div className="columns">
         <div className="stack wide">
           {calling ? null : <Said />}
@@ -74,6 +76,7 @@ function InPage() {
     <div className="stack wide">
       <Head />
       <Changed />
+      <Unsent />
       <More />
       <div className="columns three">
         <div className="stack wide">

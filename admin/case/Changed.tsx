@@ -1,5 +1,5 @@
 import { useEvents } from '../data/useApi.ts';
-import { readDraft } from '../data/drafts.ts';
+import { readDraft, textsIn } from '../data/drafts.ts';
 import { useLocale, useT } from '../i18n/useT.ts';
 import { Button } from '../pieces/Button.tsx';
 import { useOpenCase } from './context.ts';
@@ -40,19 +40,12 @@ export function Changed() {
   );
 }
 
-const wordFields = ['text', 'publicText', 'note', 'reason', 'remark'];
-
-const typedIn = (draft: { value: object } | undefined): string[] =>
-  Object.entries(draft?.value ?? {}).flatMap(([field, value]: [string, unknown]) =>
-    wordFields.includes(field) && typeof value === 'string' && value.trim() !== '' ? [value] : [],
-  );
-
 /** Text typed for a step that is no longer possible: still here, to copy or to drop. */
 export function LeftOver({ forms, onDrop }: { forms: readonly string[]; onDrop: (form: string) => void }) {
   const t = useT();
   const { kase, me } = useOpenCase();
   const left = forms.flatMap((form) =>
-    typedIn(readDraft<object>(me.id, `${kase.id}.${form}`)).map((text) => ({ form, text })),
+    textsIn(readDraft<object>(me.id, `${kase.id}.${form}`)?.value ?? {}).map((text) => ({ form, text })),
   );
   return left.map(({ form, text }) => (
     <div key={form + text} className="said blue stack tight">

@@ -3,6 +3,7 @@ import type { AttachmentView } from '../data/types.ts';
 import { useT } from '../i18n/useT.ts';
 import { useNow } from '../pieces/useNow.ts';
 import { fileUrl, sizeText } from './fileText.ts';
+import { Taken } from './Taken.tsx';
 
 interface RowProps extends FileProps {
   /** The unit of who looks: it need not be named to itself. */
@@ -73,6 +74,7 @@ export function FileRow({ caseId, file, unitId, onLook }: RowProps) {
             .filter(Boolean)
             .join(' · ')}
         </div>
+        <Taken taken={file.taken} />
       </div>
       <Outcome caseId={caseId} file={file} />
     </div>

@@ -60,12 +60,13 @@ function LeadingClock({ kase }: { kase: CaseView }) {
 /** Number, status, marks, the clock that matters now, and the title. */
 export function Head() {
   const t = useT();
-  const { kase, me } = useOpenCase();
+  const { kase, me, unsent } = useOpenCase();
   return (
     <div className="stack tight">
       <div className="row wrap">
         <span className="mono muted">{spacedNumber(kase.number)}</span>
         <span className="chip stage">{t(statusKey(kase))}</span>
+        {unsent.length > 0 ? <span className="chip yellow">{t('unsent.chip')}</span> : null}
         <span className="chip">{t(`type.${kase.caseType}`)}</span>
         <Marks kase={kase} />
         <Standing kase={kase} />

@@ -3,6 +3,7 @@ import { useT } from '../i18n/useT.ts';
 import { Dialog } from '../pieces/Dialog.tsx';
 import { Download } from './FileRow.tsx';
 import { fileUrl } from './fileText.ts';
+import { Taken } from './Taken.tsx';
 
 interface PicturesProps {
   caseId: string;
@@ -27,6 +28,7 @@ export function Pictures({ caseId, files, openId, onOpen, onClose }: PicturesPro
   return (
     <Dialog title={file.name} onClose={onClose}>
       <img className="picture" src={fileUrl(caseId, file.id, '/preview')} alt={file.name} />
+      <Taken taken={file.taken} />
       <div className="row">
         {files.length > 1 ? step(t('files.previous'), files[at - 1]) : null}
         {files.length > 1 ? step(t('files.next'), files[at + 1]) : null}

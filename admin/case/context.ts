@@ -1,11 +1,14 @@
 import { createContext, useContext } from 'react';
 import type { OfferedCommand } from '../../domain/case/commands.ts';
 import type { CaseView, Me } from '../data/types.ts';
+import type { Waiting } from '../data/waiting.ts';
 
 /** The case on the screen: as the person has seen it, and as it is by now. */
 export interface OpenCase {
-  /** What the person has seen: frozen while he types, so that nothing moves under his hands. */
+  /** What the person has seen: frozen while he types, so that nothing moves under his hands; what waits to be sent is done in it. */
   kase: CaseView;
+  /** What waits on the device about this case, in its order. */
+  unsent: readonly Waiting[];
   /** The newest facts; ahead of `kase.seq` when somebody else acted meanwhile. */
   liveSeq: number;
   me: Me;

@@ -1,7 +1,7 @@
 import type { OfferedCommand } from '../../domain/case/commands.ts';
 import { useOpenCase } from '../case/context.ts';
 import type { Problem } from '../data/http.ts';
-import { isRepeatable } from '../data/outbox.ts';
+import { isRepeatable } from '../data/waiting.ts';
 import { useT } from '../i18n/useT.ts';
 import { type Delivery, useDelivery } from './useDelivery.ts';
 import { useDraft } from './useDraft.ts';

@@ -2,11 +2,12 @@ import { useState } from 'react';
 import { useNotify } from 'react-admin';
 import type { CommandInput, OfferedCommand } from '../../domain/case/commands.ts';
 import { useOpenCase } from '../case/context.ts';
-import { type Problem, problemOf } from '../data/http.ts';
+import { type Problem, problemOf, serverNow } from '../data/http.ts';
 import { sendWaiting } from '../data/network.ts';
-import { isRepeatable, sendLater } from '../data/outbox.ts';
+import { sendLater } from '../data/outbox.ts';
 import type { CaseView } from '../data/types.ts';
 import { useApi } from '../data/useApi.ts';
+import { isRepeatable } from '../data/waiting.ts';
 import { clickAnswered, clickId } from './clicks.ts';
 import { dropAll, type Kept, useKept, useOutcomes } from './useKept.ts';
 import { filledOnly, type Wrongs, wrongsIn, wrongsOfProblem } from './wrongs.ts';
@@ -60,7 +61,8 @@ export function useDelivery(type: OfferedCommand, clear: () => void): Delivery {
 
   const wait = (command: CommandInput, commandId: string): void => {
     const { id: caseId, number, seq: expectedSeq } = kase;
-    sendLater({ person: me.id, caseId, number, command, commandId, expectedSeq });
+    const at = new Date(serverNow()).toISOString();
+    sendLater({ person: me.id, caseId, number, command, commandId, at, expectedSeq });
     setTrouble(noTrouble);
     if (!isRepeatable(type)) return;
     clear();

@@ -1,8 +1,9 @@
 import { useEffect, useEffectEvent } from 'react';
 import type { OfferedCommand } from '../../domain/case/commands.ts';
 import { useOpenCase } from '../case/context.ts';
-import { type Outcome, takeBack, useOutbox, type Waiting, watchOutcomes } from '../data/outbox.ts';
+import { type Outcome, takeBack, useOutbox, watchOutcomes } from '../data/outbox.ts';
 import { isUnderway } from '../data/sending.ts';
+import type { Waiting } from '../data/waiting.ts';
 
 export interface Kept {
   /** The commands of the form that wait for the network. */

@@ -8,6 +8,14 @@ export interface Draft<T> {
   commandId?: string;
 }
 
+const wordFields = ['text', 'publicText', 'note', 'reason', 'remark'];
+
+/** What was written in a form, or for a command. */
+export const textsIn = (value: object): string[] =>
+  Object.entries(value).flatMap(([field, text]: [string, unknown]) =>
+    wordFields.includes(field) && typeof text === 'string' && text.trim() !== '' ? [text] : [],
+  );
+
 /** The draft of this person about this case and form, or undefined. */
 export function readDraft<T>(person: string, about: string): Draft<T> | undefined {
   try {

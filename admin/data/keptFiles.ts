@@ -1,9 +1,13 @@
+import type { Taken } from '../../domain/taken.ts';
+
 /** A file that lies on the device until the server has it: `key` is the id of the click that added it, and will be the file's. */
 export interface KeptFile {
   key: string;
   person: string;
   caseId: string;
   file: File;
+  /** When and where it was taken, as the device says. */
+  device?: Taken | undefined;
 }
 
 const named = 'yihao';

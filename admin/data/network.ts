@@ -1,7 +1,8 @@
 import { useSyncExternalStore } from 'react';
 import { presentSession } from './auth.ts';
-import { flushOutbox, lookAgain, useOutbox, type Waiting } from './outbox.ts';
+import { flushOutbox, lookAgain, useOutbox } from './outbox.ts';
 import { sendFiles, takeUpFiles, uploadsNow, watchUploads } from './sending.ts';
+import type { Waiting } from './waiting.ts';
 
 const retryMs = 15_000;
 

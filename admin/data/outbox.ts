@@ -1,23 +1,10 @@
 import { useMemo, useSyncExternalStore } from 'react';
-import type { CommandInput, OfferedCommand } from '../../domain/case/commands.ts';
 import { clickAnswered } from '../commands/clicks.ts';
 import { dropDraft, keepDraft, readDraft } from './drafts.ts';
 import { mayPass, type Problem, problemOf } from './http.ts';
 import { dataProvider } from './provider.ts';
 import type { CaseView } from './types.ts';
-
-/** A command that was pressed while the network was gone; it waits on the device and is sent once. */
-export interface Waiting {
-  person: string;
-  caseId: string;
-  /** The number of the case, to name it by. */
-  number: string;
-  command: CommandInput & { type: OfferedCommand };
-  commandId: string;
-  expectedSeq?: number | undefined;
-  /** Why the server did not take it; it is sent no more, and stays until the person has seen that. */
-  problem?: Problem;
-}
+import { afterRefused, afterTaken, isRepeatable, movedByClock, movedTo, type Waiting, withOne } from './waiting.ts';
 
 const storedAs = 'yihao.outbox';
 
@@ -38,25 +25,18 @@ export function lookAgain(): void {
   for (const watcher of watchers) watcher();
 }
 
+export const watchOutbox = (watcher: () => void): (() => void) => {
+  watchers.add(watcher);
+  return () => watchers.delete(watcher);
+};
+
 const change = (to: (now: readonly Waiting[]) => readonly Waiting[]): void => {
   localStorage.setItem(storedAs, JSON.stringify(to(stored())));
   lookAgain();
 };
 
-const several: readonly OfferedCommand[] = ['logContact', 'addNote'];
-/** Whether one may give the command again before the first is sent; of every other the last word counts. */
-export const isRepeatable = (type: OfferedCommand): boolean => several.includes(type);
-
-const isOf = (one: Waiting, person: string, caseId: string, type: OfferedCommand): boolean =>
-  one.person === person && one.caseId === caseId && one.command.type === type;
-
-/** Keeps a command for later; the same click is kept once, and a new word of a command that is given once replaces the one before. */
-export function sendLater(kept: Waiting): void {
-  const { person, caseId, command, commandId } = kept;
-  const isReplaced = (one: Waiting) =>
-    one.commandId === commandId || (!isRepeatable(command.type) && isOf(one, person, caseId, command.type));
-  change((now) => [...now.filter((one) => !isReplaced(one)), kept]);
-}
+/** Keeps a command for later. */
+export const sendLater = (kept: Waiting): void => change((now) => withOne(now, kept));
 
 /** Takes a command back that was not sent yet, or one that was refused and seen. */
 export const takeBack = (commandId: string): void => change((now) => now.filter((one) => one.commandId !== commandId));
@@ -72,26 +52,41 @@ export function watchOutcomes(told: Told): () => void {
   return () => listeners.delete(told);
 }
 
+const answers = new Map<string, CaseView>();
+const aboutCase = ({ person, caseId }: Pick<Waiting, 'person' | 'caseId'>): string => `${person}/${caseId}`;
+
+/** The case as the server last answered a command of this person that had waited. */
+export const useAnswered = (person: string, caseId: string): CaseView | undefined =>
+  useSyncExternalStore(watchOutbox, () => answers.get(aboutCase({ person, caseId })));
+
 const taken = (sent: Waiting, answer: CaseView): void => {
-  const { person, caseId, command, commandId, expectedSeq } = sent;
-  // what was given after it on the same screen has seen no fact but those of this command
-  const follows = (one: Waiting) =>
-    one.person === person && one.caseId === caseId && one.expectedSeq !== undefined && one.expectedSeq === expectedSeq;
-  change((now) =>
-    now
-      .filter((one) => one.commandId !== commandId)
-      .map((one) => (follows(one) ? { ...one, expectedSeq: answer.seq } : one)),
-  );
+  const { person, caseId, command } = sent;
+  answers.set(aboutCase(sent), answer); // before what waits changes, so that no page sees the one without the other
+  change((now) => afterTaken(now, sent, answer.seq));
   if (!isRepeatable(command.type)) dropDraft(person, `${caseId}.${command.type}`);
 };
 
-const refused = (sent: Waiting, problem: Problem): void => {
-  const { person, caseId, command, commandId } = sent;
-  const { type, ...value } = command;
+/** The words of a command that will not be sent, into its form again unless something else was typed there. */
+function keepWords({ person, caseId, command: { type, ...value } }: Waiting): void {
   const about = `${caseId}.${type}`;
-  change((now) => now.map((one) => (one.commandId === commandId ? { ...one, problem } : one)));
   if (!readDraft(person, about)) keepDraft(person, about, { value, savedAt: Date.now() });
+}
+
+/** Takes a command back that was not sent yet; its words stand in its form again. */
+export function takeBackWords(kept: Waiting): void {
+  keepWords(kept);
+  takeBack(kept.commandId);
+}
+
+const refused = (sent: Waiting, problem: Problem): void => {
+  const before = stored();
+  change((now) => afterRefused(now, sent, problem));
+  const isNew = (one: Waiting) => one.problem && before.some((old) => old.commandId === one.commandId && !old.problem);
+  stored().filter(isNew).forEach(keepWords);
 };
+
+const strikesUpTo = async (sent: Waiting): Promise<number | undefined> =>
+  movedByClock(sent, await dataProvider.events(sent.caseId).catch(() => []));
 
 async function send(next: Waiting): Promise<'done' | 'wait'> {
   const { person, caseId, command, commandId, expectedSeq } = next;
@@ -100,7 +95,12 @@ async function send(next: Waiting): Promise<'done' | 'wait'> {
     .then((answer) => ({ answer }))
     .catch((error: unknown) => ({ problem: problemOf(error) }));
   if ('problem' in outcome && (mayPass(outcome.problem) || outcome.problem.status >= 500)) return 'wait';
+  const seq = 'problem' in outcome && outcome.problem.code === 'stale' ? await strikesUpTo(next) : undefined;
   if (!stored().some((one) => one.commandId === commandId)) return 'done'; // taken back while it was under way
+  if (seq !== undefined) {
+    change((now) => movedTo(now, next, seq));
+    return 'done';
+  }
   clickAnswered(`${person}.${caseId}.${command.type}`);
   if ('answer' in outcome) taken(next, outcome.answer);
   else refused(next, outcome.problem);
@@ -124,11 +124,6 @@ export function flushOutbox(person: string): Promise<void> {
   });
   return flushing;
 }
-
-export const watchOutbox = (watcher: () => void): (() => void) => {
-  watchers.add(watcher);
-  return () => watchers.delete(watcher);
-};
 
 /** The commands of this person that wait on the device, those that were refused among them. */
 export function useOutbox(person: string): readonly Waiting[] {

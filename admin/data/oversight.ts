@@ -101,7 +101,7 @@ export interface OverviewView {
   instructed: { total: number; list: InstructedRow[] };
 }
 
-export const accessActions = ['signIn', 'reveal', 'lookUp', 'lookUpEnterprise', 'download', 'export'] as const;
+export const accessActions = ['signIn', 'open', 'reveal', 'lookUp', 'lookUpEnterprise', 'download', 'export'] as const;
 export type AccessAction = (typeof accessActions)[number];
 export interface AuditFilter {
   userId?: string;

@@ -55,7 +55,14 @@ export const dataProvider = {
   deleteMany: readOnly,
 
   register: async (command: Omit<Extract<CommandInput, { type: 'register' }>, 'type'>, options: SubmitOptions) =>
-    (await call<seen.CaseView>('/cases', { method: 'POST', body: command, headers: idempotent(options) })).body,
+    (
+      await call<seen.CaseView>('/cases', {
+        method: 'POST',
+        body: command,
+        headers: idempotent(options),
+        patienceMs: commandMs,
+      })
+    ).body,
   submit: async (caseId: string, command: Command | CommandInput, options: SubmitOptions) =>
     (
       await call<seen.CaseView>(casePath(caseId, '/commands'), {

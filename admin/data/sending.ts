@@ -1,3 +1,4 @@
+import type { Position } from '../../domain/taken.ts';
 import { newId } from './drafts.ts';
 import { callError, mayPass, problemOf } from './http.ts';
 import { dropFile, keepFile, keptFiles } from './keptFiles.ts';
@@ -34,13 +35,19 @@ export const isUnderway = (person: string, caseId: string): boolean =>
 
 const forget = (key: string): Promise<void> => dropFile(key).catch(() => undefined);
 
+/** Photos of which the device is still asked where it is. */
+const asked = new Map<string, Promise<unknown>>();
+
 /** Sends one file; false when it has to wait for the network. */
-async function send({ key, caseId, file }: Upload): Promise<boolean> {
+async function send(next: Upload): Promise<boolean> {
+  const { key, caseId, file } = next;
   try {
     const wrong = sizeProblem(file);
     if (wrong) throw callError(wrong);
     change({ key, to: { share: 0 } });
-    await uploadFile(caseId, file, key, (share) => change({ key, to: { share } }));
+    await asked.get(key);
+    const { device } = uploads.find((one) => one.key === key) ?? next;
+    await uploadFile({ ...next, device }, (share) => change({ key, to: { share } }));
     await forget(key);
     await Promise.allSettled([...arrivals].map((arrived) => arrived(caseId)));
     change({ drop: key });
@@ -76,15 +83,47 @@ export async function takeUpFiles(person: string): Promise<void> {
   change({ add: kept });
 }
 
-/** Adds files to a case: kept on the device first, then sent. Answers the ids that they will have. */
-export function addFiles(person: string, caseId: string, files: readonly File[]): string[] {
-  const added = files.map((file): Upload => ({ key: newId(), person, caseId, file }));
+/** Keeps what fits on the device, then sends all. */
+function keepAndSend(person: string, added: readonly Upload[]): string[] {
   change({ add: added });
   const kept = added.filter(({ file }) => !sizeProblem(file));
-  void Promise.allSettled(kept.map(({ key, file }) => keepFile({ key, person, caseId, file }))).then(() =>
-    sendFiles(person),
-  );
+  void Promise.allSettled(kept.map(keepFile)).then(() => sendFiles(person));
   return added.map(({ key }) => key);
+}
+
+/** Adds files to a case: kept on the device first, then sent. Answers the ids that they will have. */
+export const addFiles = (person: string, caseId: string, files: readonly File[]): string[] =>
+  keepAndSend(
+    person,
+    files.map((file) => ({ key: newId(), person, caseId, file })),
+  );
+
+/** Adds photos that were just taken: the time is the device's, the place too when it knows that before they go. */
+export function addPhotos(
+  person: string,
+  caseId: string,
+  files: readonly File[],
+  where: Promise<Position | undefined>,
+): string[] {
+  const photos = files.map((file): Upload => {
+    const device = { at: new Date(file.lastModified).toISOString() };
+    return { key: newId(), person, caseId, file, device };
+  });
+  const place = async (photo: Upload): Promise<void> => {
+    const position = await where;
+    if (!position || !uploads.some(({ key }) => key === photo.key)) return;
+    const device = { ...photo.device, position };
+    change({ key: photo.key, to: { device } });
+    await keepFile({ ...photo, device });
+  };
+  const keys = keepAndSend(person, photos);
+  for (const photo of photos) {
+    const placing = place(photo)
+      .catch(() => undefined)
+      .finally(() => asked.delete(photo.key));
+    asked.set(photo.key, placing);
+  }
+  return keys;
 }
 
 export function retryFile({ key, person }: Upload): void {

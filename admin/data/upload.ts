@@ -1,3 +1,5 @@
+import { geoText } from '../../domain/taken.ts';
+import type { KeptFile } from './keptFiles.ts';
 import type { AttachmentView } from './types.ts';
 import { callError, csrfNow, type Problem } from './http.ts';
 
@@ -12,11 +14,9 @@ const problemIn = (request: XMLHttpRequest): Problem => {
   }
 };
 
-/** Sends one file to a case and tells how much has gone, 0 to 1; the same click adds it once. Throws a `CallError`. */
+/** Sends one file to its case and tells how much has gone, 0 to 1; the same click adds it once. Throws a `CallError`. */
 export function uploadFile(
-  caseId: string,
-  file: File,
-  commandId: string,
+  { key, caseId, file, device }: KeptFile,
   onProgress: (share: number) => void,
 ): Promise<AttachmentView> {
   return new Promise((resolve, reject) => {
@@ -25,7 +25,9 @@ export function uploadFile(
     request.setRequestHeader('Content-Type', 'application/octet-stream');
     request.setRequestHeader('X-File-Name', encodeURIComponent(file.name.toWellFormed()));
     request.setRequestHeader('X-CSRF-Token', csrfNow());
-    request.setRequestHeader('Idempotency-Key', commandId);
+    request.setRequestHeader('Idempotency-Key', key);
+    if (device?.at !== undefined) request.setRequestHeader('X-Taken-At', device.at);
+    if (device?.position) request.setRequestHeader('X-Taken-Where', geoText(device.position));
     request.upload.onprogress = ({ loaded, total }) => onProgress(total === 0 ? 0 : loaded / total);
     request.onload = () => {
       if (request.status === 201) resolve(JSON.parse(request.responseText) as AttachmentView);

@@ -1,12 +1,9 @@
 import { attachmentLimits } from '../../domain/attachments.ts';
 import type { Problem } from './http.ts';
+import type { KeptFile } from './keptFiles.ts';
 
-/** A file on its way to the case: `key` is the id of the click that added it. */
-export interface Upload {
-  key: string;
-  person: string;
-  caseId: string;
-  file: File;
+/** A file on its way to the case. */
+export interface Upload extends KeptFile {
   /** How much has gone, 0 to 1; undefined while it waits for others or for the network. */
   share?: number | undefined;
   problem?: Problem | undefined;

@@ -59,6 +59,15 @@ export function dateTime(at: Instant, locale: Locale = 'zh'): string {
   return `${dateText(parts, locale)} ${weekday(shown, locale)} ${time}`;
 }
 
+/** `11月24日 周二 14:05` in the hotline's zone, with the year when it is not this one: when something was, not when it ends. */
+export function dayAndTime(at: Instant, now: number, locale: Locale): string {
+  const parts = partsOf(ms(at));
+  const { year, hour, minute } = parts;
+  const date = dateText(parts, locale);
+  const whole = { zh: `${year}年${date}`, en: `${date}/${year}`, mn: `${year}-${date}` }[locale];
+  return `${year === partsOf(now).year ? date : whole} ${weekday(ms(at), locale)} ${hour}:${minute}`;
+}
+
 /** `17:30`, `昨天 17:30`, `11-24 17:30` or `2025-11-24`: as short as the distance to `now` allows. */
 export function shortTime(at: Instant, now: number, words: { yesterday: string; tomorrow: string }): string {
   const instant = ms(at);

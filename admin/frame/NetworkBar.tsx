@@ -6,6 +6,7 @@ import { useServerAway } from '../data/reach.ts';
 import { useMe } from '../data/useApi.ts';
 import { problemText } from '../i18n/problemText.ts';
 import { useT } from '../i18n/useT.ts';
+import { Written } from '../pieces/Written.tsx';
 
 /** A calm bar while the network is gone, with how much waits for it; and what the server did not take afterwards. */
 export function NetworkBar() {
@@ -25,6 +26,7 @@ export function NetworkBar() {
           <span className="grow">
             {t('network.refused', { number: spacedNumber(number), command: t(`command.${command.type}`) })}{' '}
             {problem ? problemText(t, problem) : null}
+            <Written command={command} />
           </span>
           <LinkBase to={`/cases/${caseId}/show`}>{t('queue.open')}</LinkBase>
           <button type="button" className="plain" aria-label={t('do.close')} onClick={() => takeBack(commandId)}>

@@ -3,6 +3,7 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { AttachmentView, attachmentLimits, fileKinds } from '../../domain/attachments.ts';
 import { closedTo } from '../../domain/case/decide.ts';
+import { takenIn } from '../../domain/taken.ts';
 import { recordAccess } from '../../store/access.ts';
 import { addAttachment, findAttachment, listAttachments, type AddRefusal } from '../../store/attachments.ts';
 import type { Arrived } from '../../store/blobs.ts';
@@ -20,6 +21,8 @@ const bytesType = 'application/octet-stream';
 
 const Headers = CommandHeaders.pick({ 'Idempotency-Key': true }).extend({
   'X-File-Name': z.string().max(2_000).optional().describe('what the file is called, percent-encoded UTF-8'),
+  'X-Taken-At': z.string().optional().describe('of a picture: when the device says that it was taken, in UTC'),
+  'X-Taken-Where': z.string().optional().describe('of a picture: where, as `geo:latitude,longitude;u=metres`'),
 });
 
 type FileCode = 'fileKind' | 'fileTooLarge' | 'fileEmpty' | 'tooManyFiles' | 'caseFull' | 'notBytes';
@@ -41,6 +44,9 @@ function nameOf(req: Request): string {
     return '';
   }
 }
+
+/** When and where the device says that a picture was taken; what can't be so is left out. */
+const deviceSays = (req: Request) => takenIn(req.get('X-Taken-At'), req.get('X-Taken-Where'), Date.now());
 
 /** Takes the body in, or says why not. Whoever sends too much is cut off. */
 async function arrive({ blobs }: Parts, { req, res }: AskedBy<undefined, undefined>): Promise<Arrived | Troubled> {
@@ -75,7 +81,7 @@ function uploadRoute(parts: Parts): Route {
       const arrived = await arrive(parts, asked);
       if (isTrouble(arrived)) return arrived;
       const added = await addAttachment(parts.database, parts.keys, {
-        ...{ id, caseId: found.kase.id, name: nameOf(req), arrived },
+        ...{ id, caseId: found.kase.id, name: nameOf(req), arrived, device: deviceSays(req) },
         ...{ uploadedBy: actor.id, unitId: actor.unitId },
       });
       if ('refusal' in added) return refusals[added.refusal]();

@@ -1,3 +1,4 @@
+import type { Request } from 'express';
 import { z } from 'zod';
 import type { Case } from '../../domain/case/case.ts';
 import { permitted } from '../../domain/case/decide.ts';
@@ -5,9 +6,10 @@ import { CaseRow } from '../../domain/lists.ts';
 import { callerSight, type Actor } from '../../domain/people.ts';
 import { rank } from '../../store/candidates.ts';
 import { casesById } from '../../store/lists.ts';
+import { createOpenings } from '../../store/openings.ts';
 import { casesOfCaller, casesOfEnterprise, enterpriseOf, type Found } from '../../store/views.ts';
 import type { Parts } from '../parts.ts';
-import { notFound } from '../problems.ts';
+import { idOf, notFound } from '../problems.ts';
 import { CaseAnswer, etag, ofCase } from '../reading.ts';
 import { route, type AskedBy, type Route } from '../route.ts';
 import { Alike, alikeFor, mayKnowCaller, mayList } from '../similar.ts';
@@ -51,12 +53,19 @@ export function caseViewRoutes(parts: Parts): Route[] {
       ...{ method: 'get', path: `/api/cases/:id${path}`, summary, answer },
       handle: ofCase(parts, look),
     });
+  const record = createOpenings(parts.database);
+  const opened = (kase: Case, { id: userId }: Actor, req: Request) =>
+    record({ userId, caseId: kase.id, requestId: idOf(req) });
   return [
-    get('', 'One case', CaseAnswer, async (kase, { actor, res }) => {
+    get('', 'One case; recorded', CaseAnswer, async (kase, { actor, req, res }) => {
       etag(res, kase.seq);
-      return (await caseView(parts, kase.id, actor)) ?? notFound();
+      const [view] = await Promise.all([caseView(parts, kase.id, actor), opened(kase, actor, req)]);
+      return view ?? notFound();
     }),
-    get('/events', 'What has happened to it', Loose, (kase, { actor }) => eventsView(parts, kase, actor)),
+    get('/events', 'What has happened to it; recorded', Loose, async (kase, { actor, req }) => {
+      const [view] = await Promise.all([eventsView(parts, kase, actor), opened(kase, actor, req)]);
+      return view;
+    }),
     get('/clocks', 'Its clocks, explained', Loose, (kase) => clocksView(parts, kase)),
     get('/permitted', 'What one may do to it now', z.array(z.string()), (kase, { actor }) => permitted(kase, actor)),
     get('/candidates', 'Who could handle it, and why', Loose, (kase) => rank(parts.database, parts.world(), kase)),

@@ -105,13 +105,15 @@ const rules: { [T in Exclude<OfferedCommand, 'register'>]: Ruling<T> } = {
 const rule = (kase: Case, command: Exclude<Command, { type: 'register' }>, moment: Moment): Verdict =>
   (rules[command.type] as Ruling<OfferedCommand>)(kase, command, moment);
 
-const by = (actor: Actor, type: CommandType): By => ({
+/** Who acts, as a fact says it. */
+export const by = (actor: Actor, type: CommandType): By => ({
   id: actor.id,
   role: actingRole(type, actor),
   unitId: actor.unitId,
 });
 
-const sealed = (news: readonly News[], at: string, who: By): Fact[] => news.map((n) => ({ ...n, at, by: who }));
+/** News as facts: when, and by whom. */
+export const sealed = (news: readonly News[], at: string, who: By): Fact[] => news.map((n) => ({ ...n, at, by: who }));
 
 /** Why this command is barred now, by the tables and the guards; undefined when it may be tried. */
 export function closedTo(type: CommandType, kase: Case | null, actor: Actor): Refusal | undefined {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
+import { createOpenings } from '../../store/openings.ts';
 import { steps } from '../support/league.ts';
 import { call, openOffice, type Office, type Who } from './office.ts';
 
@@ -48,6 +49,38 @@ describe('the record', () => {
     expect(await audit({ action: 'reveal', after: before, before: after })).toHaveLength(1);
     expect(await audit({ action: 'reveal', before })).toEqual([]);
     expect(await audit({ number: second.number })).toEqual([]);
+  });
+
+  test('says who opened a case, once in an hour however often it is fetched, and not who may not', async () => {
+    const opened = () => audit({ action: 'open', number: second.number });
+    const at = `/api/cases/${second.id}`;
+    expect(await opened()).toEqual([]);
+    for (const who of ['stranger', 'handler', 'admin'] as const) await (await office.as(who)).get(at).expect(404);
+    const operator = await office.as('operator');
+    await Promise.all(Array.from({ length: 5 }, () => operator.get(at).expect(200)));
+    for (const path of [at, `${at}/events`, `${at}/clocks`]) await operator.get(path).expect(200);
+    const row = { userId: 'operator', action: 'open', caseId: second.id, caseNumber: second.number, reason: null };
+    expect(await opened()).toMatchObject([row]);
+    await (await office.as('leader')).get(`${at}/events`).expect(200);
+    expect(await opened()).toMatchObject([{ ...row, userId: 'leader' }, row]);
+    await operator.get(`/api/cases/${first.id}`).expect(200);
+    expect(await audit({ action: 'open', number: first.number })).toMatchObject([
+      { ...row, caseId: first.id, caseNumber: first.number },
+    ]);
+  });
+
+  test('says it again for the next hour, and once for several processes', async () => {
+    const { database } = office.hall;
+    const opening = { userId: 'reviewer', caseId: second.id };
+    const times = async () => (await audit({ action: 'open', userId: 'reviewer' })).length;
+    await Promise.all(Array.from({ length: 6 }, () => createOpenings(database)(opening)));
+    expect(await times()).toBe(1);
+    await database.query(
+      "update access_log set at = at - interval '1 hour' where user_id = 'reviewer' and action = 'open'",
+    );
+    const process = createOpenings(database);
+    for (let nth = 0; nth < 3; nth++) await process(opening);
+    expect(await times()).toBe(2);
   });
 
   test('is paged', async () => {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createScan, demoScanner } from '../../activities/scan.ts';
 import type { AttachmentView } from '../../domain/attachments.ts';
+import { keys } from '../support/ledger.ts';
 import { call, type Office, type Who } from './office.ts';
 
 export const asBytes = 'application/octet-stream';
@@ -26,7 +27,7 @@ export const filesOf = (office: Office) => {
       if (status !== 201) throw new Error(JSON.stringify(body));
       return body.id;
     },
-    scan: () => createScan(office.hall.database, office.blobs, demoScanner)(),
+    scan: () => createScan({ database: office.hall.database, keys, blobs: office.blobs, scanner: demoScanner })(),
     listed: async (who: Who, caseId: string): Promise<AttachmentView[]> =>
       (await (await office.as(who)).get<AttachmentView[]>(`/api/cases/${caseId}/attachments`).expect(200)).body,
     /** The bytes of an answer. */

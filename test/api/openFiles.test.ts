@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import sharp from 'sharp';
 import type { AttachmentView } from '../../domain/attachments.ts';
-import { infected, maker, pdf, photo } from '../support/files.ts';
+import { infected, maker, pdf, photo, saidByPhoto } from '../support/files.ts';
 import { fileAt, filesOf } from './filesOf.ts';
 import { call, openOffice, visitor, type Office } from './office.ts';
 
@@ -85,11 +85,15 @@ describe('the place in a photo', () => {
     const file = await files.added('operator', id, content);
     await files.scan();
     for (const who of ['operator', 'dispatcher', 'reviewer', 'adjudicator', 'handler', 'head'] as const) {
-      expect(await files.listed(who, id)).toMatchObject([{ original: true, preview: true }]);
+      expect(await files.listed(who, id)).toMatchObject([
+        { original: true, preview: true, taken: { photo: saidByPhoto } },
+      ]);
       expect((await files.bytes(who, fileAt(id, file))).content.equals(content)).toBe(true);
     }
     for (const who of ['coHandler', 'auditor', 'supervisor'] as const) {
-      expect(await files.listed(who, id)).toMatchObject([{ original: false, preview: true }]);
+      const [seen] = await files.listed(who, id);
+      expect(seen).toMatchObject({ original: false, preview: true });
+      expect(seen).not.toHaveProperty('taken');
       for (const rest of ['', '/preview']) {
         const { headers, content: bare } = await files.bytes(who, fileAt(id, file, rest));
         expect(headers['content-type']).toBe('image/webp');
@@ -108,6 +112,7 @@ describe('the place in a photo', () => {
     expect((await files.bytes('handler', fileAt(id, fromCaller))).content.includes(maker)).toBe(false);
     expect((await files.bytes('handler', fileAt(id, fromUnit))).content.equals(own)).toBe(true);
     expect((await files.bytes('coHandler', fileAt(id, fromUnit))).content.includes(maker)).toBe(false);
+    expect((await files.listed('handler', id)).map(({ taken }) => taken)).toEqual([undefined, { photo: saidByPhoto }]);
   });
 
   test('is not given out either where no preview could be drawn', async () => {
@@ -119,5 +124,33 @@ describe('the place in a photo', () => {
       'noPreview',
     );
     expect((await files.bytes('handler', fileAt(id, file))).status).toBe(200);
+  });
+
+  test('is taken at its word from the device that sends it, apart from what the photo says', async () => {
+    const id = await files.dispatched();
+    const sent = { 'X-Taken-At': '2026-01-05T02:03:04.000Z', 'X-Taken-Where': 'geo:38.8331,105.6689;u=12.4' };
+    const { body } = await files.upload('handler', id, await photo(), sent);
+    const device = { at: sent['X-Taken-At'], position: { latitude: 38.8331, longitude: 105.6689, withinM: 13 } };
+    expect(body).toMatchObject({ taken: { device } });
+    await files.scan();
+    expect((await files.listed('handler', id))[0]?.taken).toEqual({ device, photo: saidByPhoto });
+    expect((await files.listed('coHandler', id))[0]).not.toHaveProperty('taken');
+    expect(office.log()).not.toContain('105.66');
+    const { rows } = await office.hall.database.query<{ t: string }>('select t::text from attachment t');
+    expect(rows.map(({ t }) => t).join()).not.toMatch(/105\.66|3130352e3636/);
+  });
+
+  test.each([
+    ['on no day of ours', { 'X-Taken-At': '1970-01-01T00:00:00Z' }],
+    ['in the future', { 'X-Taken-At': '2099-01-01T00:00:00Z' }],
+    ['at no instant', { 'X-Taken-At': 'NaN' }],
+    ['off the globe', { 'X-Taken-Where': 'geo:99,105' }],
+    ['nowhere', { 'X-Taken-Where': 'geo:0,0' }],
+    ['in a sentence', { 'X-Taken-Where': 'behind the shop' }],
+  ])('%s is not believed, and the photo is taken all the same', async (_, headers) => {
+    const id = await files.dispatched();
+    const { status, body } = await files.upload('handler', id, await photo(40, 30), headers);
+    expect(status).toBe(201);
+    expect(body).not.toHaveProperty('taken');
   });
 });

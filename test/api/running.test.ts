@@ -143,6 +143,7 @@ describe('who runs it', () => {
   test('sends strict headers', async () => {
     const { headers } = await visitor(office).get('/healthz');
     expect(headers['content-security-policy']).toMatch(/^default-src 'self';.*script-src 'self';/);
+    expect(headers['permissions-policy']).toBe('geolocation=(self), camera=(), microphone=(), payment=(), usb=()');
     expect(headers['x-powered-by']).toBeUndefined();
   });
 });

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
-import { decide, type Decision } from '../../domain/case/decide.ts';
+import { decide, permitted, type Decision } from '../../domain/case/decide.ts';
 import { fold } from '../../domain/case/evolve.ts';
+import { foresee } from '../../domain/case/foresee.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { Fact } from '../../domain/case/facts.ts';
 import { commandTypes, leadsTo } from '../../domain/case/machine.ts';
@@ -15,6 +16,7 @@ const { stories = 2_000, seed } = wanted;
 const length = 60;
 const facts = new Set<string>();
 const accepted = new Set<string>();
+const foretold = new Set<string>();
 
 const idOf = (nth: number): string => `00000000-0000-4000-8000-${String(nth).padStart(12, '0')}`;
 
@@ -36,6 +38,17 @@ const ofAllClocks: readonly string[] = ['setUrgency', 'adoptRules', 'reply', 'di
 const dependsOnOrder = (asked: Asked, decision: Decision): boolean =>
   ofAllClocks.includes(asked.input.type) &&
   stableJson(decided({ ...asked, kase: asStored(asked.kase) })) !== stableJson(decision);
+
+/** What the outcome differs in from what was foreseen of it, where something was and no strike came between. */
+function misforeseen({ kase, asker, input, at }: Asked, made: readonly Fact[], then: Case | null): string[] {
+  const foreseen = kase && foresee(kase, asCommand(input), { at, actor: asker });
+  if (!foreseen || !then || made.some(({ type }) => type === 'struck')) return [];
+  foretold.add(input.type);
+  const may = (one: Case): string => permitted(one, asker).join();
+  return foreseen.status === then.status && may(foreseen) === may(then)
+    ? []
+    : [`foreseen ${foreseen.status}: ${may(foreseen)}`, `came ${then.status}: ${may(then)}`];
+}
 
 /** Tells one story and names what broke in it; undefined when nothing did. */
 function breach(seed: number): string | undefined {
@@ -59,7 +72,7 @@ function breach(seed: number): string | undefined {
       told.push(`  ${decision.facts.map((fact) => fact.type).join(', ')}`);
       for (const fact of decision.facts) facts.add(fact.type);
       accepted.add(asked.input.type);
-      const wrong = broken(asked.kase, stages, network);
+      const wrong = [...broken(asked.kase, stages, network), ...misforeseen(asked, decision.facts, kase)];
       if (wrong.length > 0) return [`seed ${String(seed)}`, ...told.slice(-24), ...wrong].join('\n');
     }
     step = story.next(kase);
@@ -78,4 +91,5 @@ test('the stories have reached every fact, and every command was accepted in one
   if (stories < 500) return;
   expect(Object.keys(leadsTo).filter((type) => !facts.has(type))).toEqual([]);
   expect(commandTypes.filter((type) => !accepted.has(type))).toEqual([]);
+  expect([...foretold].sort()).toEqual(['addNote', 'approveReply', 'logContact', 'reply', 'sign', 'submitCoReply']);
 });

@@ -185,7 +185,7 @@ describe('two people on one case', () => {
     await page.getByRole('button', { name: /^签收/ }).waitFor();
     await page.context().setOffline(true);
     await page.getByRole('button', { name: /^签收/ }).click();
-    await page.getByRole('alert').filter({ hasText: '网络不通' }).waitFor();
+    await page.locator('.chip', { hasText: '待发送' }).waitFor();
     await page.context().setOffline(false);
     const lead = await asHimself('bayar');
     const isSigned = async () => (await lead.get(`/api/cases/${id}`)).body['status'] === 'handling';

@@ -1,8 +1,10 @@
 import type { Page } from 'playwright-core';
 import type { CommandInput } from '../../domain/case/commands.ts';
 import { type Row, signIn } from '../support/client.ts';
+import { photo } from '../support/files.ts';
 import { registration } from '../support/league.ts';
 import type { Desk } from './desk.ts';
+import { panel } from './lives.ts';
 import { password, type Stage, type Username } from './stage.ts';
 
 /** How long a story in the browser may take where everything runs on one machine, in ms. */
@@ -62,3 +64,41 @@ export const button = (page: Page, name: string | RegExp) => page.getByRole('but
 
 /** Another tab on the same device. */
 export const anotherTab = ({ page }: Desk): Promise<Page> => page.context().newPage();
+
+/** A reply that says enough. */
+export const replyText = '已上门测温，更换阀门后复测二十一度。';
+
+/** Takes a photo for the reply. */
+export const takePhoto = async (page: Page, name: string): Promise<void> =>
+  panel(page, '答复')
+    .locator('input[capture="environment"]')
+    .setInputFiles({ ...{ name, mimeType: 'image/jpeg', buffer: await photo() } });
+
+/** The page and what it uses lie in the browser. */
+export const shellIsKept = `(async () => {
+  const [page, assets] = [await caches.open('yihao-page-1'), await caches.open('yihao-assets-1')];
+  const used = performance.getEntriesByType('resource').map((r) => r.name).filter((name) => name.includes('/assets/'));
+  const kept = await Promise.all(used.map((name) => assets.match(name)));
+  return (await page.match('/')) !== undefined && kept.every(Boolean);
+})()`;
+
+/** Opens a case that was dispatched, loses the network, signs, notes that the citizen was reached, and replies with a photo. */
+export async function signAndReplyOffline(page: Page): Promise<void> {
+  await button(page, /^签收/).waitFor();
+  await page.waitForFunction(replyIsAhead); // what the next form needs is fetched before the network goes
+  await page.context().setOffline(true);
+  await button(page, /^签收/).click();
+  await page.locator('.chip.stage', { hasText: '办理中' }).waitFor();
+  await button(page, /^联系上了/).click();
+  await page.getByText('（2 项）').waitFor();
+  await panel(page, '答复')
+    .getByRole('button', { name: /^已解决/ })
+    .click();
+  await page.getByLabel('办理情况和答复').fill(replyText);
+  await takePhoto(page, '阀门.jpg');
+  await page.getByText('（3 项）').waitFor();
+  await button(page, /^提交审核/).click();
+  await page.getByText('（4 项）').waitFor();
+}
+const replyIsAhead = `performance.getEntriesByType('resource').some(({ name }) => /\\/assets\\/Reply-/.test(name))
+  && performance.getEntriesByType('resource').some(({ name }) => name.includes('/api/categories/'))`;

@@ -1,35 +1,27 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Page } from 'playwright-core';
-import { photo } from '../support/files.ts';
-import { phone, sitDown } from './desk.ts';
+import { phone, seriousFindings, sitDown } from './desk.ts';
 import { panel } from './lives.ts';
-import { anotherTab, button, desksOn, testMs } from './onPhone.ts';
+import {
+  anotherTab,
+  button,
+  desksOn,
+  replyText as text,
+  shellIsKept,
+  signAndReplyOffline,
+  takePhoto,
+  testMs,
+} from './onPhone.ts';
 import { openStage, type Stage } from './stage.ts';
 
 let stage: Stage;
-let picture: Buffer;
 let api: ReturnType<typeof desksOn>;
 beforeAll(async () => {
   stage = await openStage();
   api = desksOn(stage);
-  picture = await photo();
 }, 180_000);
 afterAll(async () => {
   await stage.close();
 });
-
-const takePhoto = (page: Page, name: string) =>
-  panel(page, '答复')
-    .locator('input[capture="environment"]')
-    .setInputFiles({ ...{ name, mimeType: 'image/jpeg', buffer: picture } });
-/** The page and what it uses lie in the browser. */
-const shellIsKept = `(async () => {
-  const [page, assets] = [await caches.open('yihao-page-1'), await caches.open('yihao-assets-1')];
-  const used = performance.getEntriesByType('resource').map((r) => r.name).filter((name) => name.includes('/assets/'));
-  const kept = await Promise.all(used.map((name) => assets.match(name)));
-  return (await page.match('/')) !== undefined && kept.every(Boolean);
-})()`;
-const text = '已上门测温，更换阀门后复测二十一度。';
 
 describe('without network', () => {
   test(
@@ -38,6 +30,8 @@ describe('without network', () => {
       const id = await api.caseAfter(['dispatch'], { categoryId: '01.02.04' });
       const desk = await sitDown(stage, 'batu', phone);
       const { page } = desk;
+      await page.context().grantPermissions(['geolocation'], { origin: stage.base });
+      await page.context().setGeolocation({ latitude: 38.8331, longitude: 105.6689, accuracy: 25 });
       await api.open(page, `queues/sign/${id}`);
       await button(page, /^签收/).click();
       await api.untilFact(id, 'signed');
@@ -65,12 +59,48 @@ describe('without network', () => {
       const files = await api.listed(id, 'attachments');
       expect(files.map(({ name }) => name)).toEqual([expect.stringMatching(/^现场照片 \d{4}-\d\d-\d\d .*\.jpg$/)]);
       expect(reply).toMatchObject({ by: { id: 'batu' }, result: 'solved', evidence: [files[0]?.id] });
+      const position = { latitude: 38.8331, longitude: 105.6689, withinM: 25 };
+      expect(files[0]?.['taken']).toMatchObject({ device: { at: expect.any(String), position } });
+      await page.getByText('北纬 38.8331° 东经 105.6689° （±25 米）').first().waitFor();
       await page.getByText('恢复后自动发送').waitFor({ state: 'detached' });
       await page.reload();
-      await page.locator('.case-title, .none, .queue .item').first().waitFor();
+      await page.locator('.case-title').waitFor();
       expect(await api.factsOf(id, 'replied')).toHaveLength(1);
       expect(await api.factsOf(id, 'contacted')).toHaveLength(1);
       expect(await api.listed(id, 'attachments')).toHaveLength(1);
+      expect(desk.sins).toEqual({ errors: [], strangers: [] });
+      await desk.leave();
+    },
+    testMs,
+  );
+
+  test(
+    'from the signature to the reply, each step opens the next, and all arrive once and in order',
+    async () => {
+      const id = await api.caseAfter(['dispatch'], { categoryId: '01.02.04' });
+      const desk = await sitDown(stage, 'batu', phone);
+      const { page } = desk;
+      await api.open(page, `queues/sign/${id}`);
+      await signAndReplyOffline(page);
+      await page.locator('.chip.stage', { hasText: '待审核' }).waitFor();
+      await page.locator('.chip', { hasText: '待发送' }).waitFor();
+      expect(await page.locator('.unsent li').allTextContents()).toEqual([
+        ...[/^签收/, /^记录联系/, /^提交审核/].map((step): unknown => expect.stringMatching(step)),
+      ]);
+      expect((await api.listed(id, 'events')).map(({ type }) => type)).toEqual(['registered', 'dispatched']);
+      expect(await seriousFindings(page)).toEqual([]);
+
+      await page.context().setOffline(false);
+      const reply = await api.untilFact(id, 'replied');
+      const [file, ...others] = await api.listed(id, 'attachments');
+      expect([reply, others]).toMatchObject([{ result: 'solved', contacted: true, evidence: [file?.id] }, []]);
+      await page.locator('.unsent').waitFor({ state: 'detached' });
+      expect((await api.listed(id, 'events')).map(({ type }) => type)).toEqual([
+        ...['registered', 'dispatched', 'signed', 'contacted', 'replied'],
+      ]);
+      expect((await (await api.as('bayar')).get(`/api/cases/${id}`)).body['status']).toBe('replyReview');
+      await page.locator('.chip.stage', { hasText: '待审核' }).waitFor();
+      expect(await page.locator('.network-bar.refused').count()).toBe(0);
       expect(desk.sins).toEqual({ errors: [], strangers: [] });
       await desk.leave();
     },
@@ -106,6 +136,8 @@ describe('without network', () => {
       const [file, ...others] = await api.listed(id, 'attachments');
       expect(others).toEqual([]);
       expect(reply).toMatchObject({ contacted: true, evidence: [file?.id] });
+      expect(file?.['taken']).toMatchObject({ device: { at: expect.any(String) } }); // the place was not allowed
+      expect(file?.['taken']).not.toHaveProperty('device.position');
       expect((await api.listed(id, 'events')).map(({ type }) => type)).toEqual([
         ...['registered', 'dispatched', 'signed', 'contacted', 'replied'],
       ]);
@@ -155,6 +187,9 @@ describe('without network', () => {
       await page.context().setOffline(true);
       await button(page, /^同意，送中心/).click();
       await page.getByText('（1 项）').waitFor();
+      await page.locator('.chip', { hasText: '待发送' }).waitFor();
+      expect(await page.getByRole('button', { name: /^同意，送中心/ }).count()).toBe(0);
+      await button(page, '取回').click();
       await button(page, /^同意，送中心/).click();
       await page.getByText('（1 项）').waitFor();
       expect(await api.factsOf(id, 'replyEndorsed')).toEqual([]);
@@ -187,7 +222,7 @@ describe('without network', () => {
       });
       await page.context().setOffline(false);
       await page.locator('.network-bar.refused').getByText('没有办成').waitFor();
-      await page.getByText(text).first().waitFor();
+      await page.locator('.pane').getByText(text).waitFor();
       expect(await api.factsOf(id, 'replied')).toHaveLength(1);
       await page.locator('.network-bar.refused').getByRole('button', { name: '关闭' }).click();
       expect(await page.locator('.network-bar.refused').count()).toBe(0);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { phone, sitDown } from './desk.ts';
-import { anotherTab, desksOn, testMs } from './onPhone.ts';
+import { anotherTab, desksOn, replyText, signAndReplyOffline, testMs } from './onPhone.ts';
 import { openStage, password, type Stage, type Username } from './stage.ts';
 
 let stage: Stage;
@@ -96,3 +96,64 @@ describe('nothing typed is lost', () => {
     testMs,
   );
 });
+
+test(
+  'nothing of the chain is done to a case that was recalled meanwhile, and what was written can still be read',
+  async () => {
+    const id = await api.caseAfter(['dispatch'], { categoryId: '01.02.04' });
+    const desk = await sitDown(stage, 'batu', phone);
+    const { page } = desk;
+    await api.open(page, `queues/sign/${id}`);
+    await signAndReplyOffline(page);
+    expect((await (await api.as('wuyun')).submit(id, { type: 'recall', reason: '派错单位' })).status).toBe(200);
+    await page.context().setOffline(false);
+    const refused = page.locator('.network-bar.refused');
+    await refused.nth(2).waitFor();
+    expect(await refused.allTextContents()).toEqual([
+      expect.stringContaining('“签收”没有办成'),
+      ...[1, 2].map((): unknown => expect.stringContaining('前一步没有办成，这一步没有发送')),
+    ]);
+    await refused.nth(2).getByText('写的内容', { exact: true }).click();
+    await refused.nth(2).getByText(replyText).waitFor();
+    expect((await api.listed(id, 'events')).map(({ type }) => type)).toEqual(['registered', 'dispatched', 'recalled']);
+    expect(await api.listed(id, 'attachments')).toEqual([]);
+    await desk.leave();
+  },
+  testMs,
+);
+
+test(
+  'a call that is ended without network says that it has no number, and is registered once when the network is back',
+  async () => {
+    const desk = await sitDown(stage, 'saren');
+    const { page } = desk;
+    page.setDefaultTimeout(15_000);
+    await page.goto(`${stage.base}/#/intake`);
+    await page.locator('.phone:focus').waitFor();
+    await page.keyboard.type('13904830077');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('离线登记：楼道灯坏了三天。');
+    for (const key of ['Tab', 'Tab']) await page.keyboard.press(key);
+    await page.keyboard.type('左旗');
+    await page.getByRole('option').first().waitFor();
+    for (const key of ['Enter', 'Tab', 'Tab']) await page.keyboard.press(key);
+    await page.keyboard.type('温度');
+    await page.getByRole('option', { name: /温度不达标/ }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.context().setOffline(true);
+    await page.keyboard.press('F7');
+    await page.getByRole('alert').getByText('还没有登记，也没有受理号').waitFor();
+    await page.getByRole('button', { name: '网络恢复后自动登记' }).click();
+    await page.getByText('网络恢复后会自动登记一件').waitFor();
+    await page.getByLabel('标题').fill('楼道灯');
+    await page.getByRole('alert').getByText('还没有登记').waitFor(); // what was changed is not sent by itself
+    await page.getByRole('button', { name: '网络恢复后自动登记' }).click();
+    await page.context().setOffline(false);
+    await page.locator('.big-number').waitFor();
+    const filter = encodeURIComponent(JSON.stringify({ q: '楼道灯' }));
+    const rows = await (await api.as('bayar')).rows(`/api/cases?filter=${filter}`);
+    expect(rows).toMatchObject([{ title: '楼道灯', status: 'triage' }]);
+    await desk.leave();
+  },
+  testMs,
+);

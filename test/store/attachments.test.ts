@@ -38,7 +38,7 @@ const add = (caseId: string, content: Buffer, name?: string, id?: string) =>
   addFile(hall, place, caseId, content, { name, ...(id !== undefined && { id }) });
 const added = (caseId: string, content: Buffer, name?: string) => addedFile(hall, place, caseId, content, name);
 const replying = { type: 'reply', result: 'solved', contacted: true, text: '已修复。' } as const;
-const scan = () => createScan(hall.database, place.blobs, demoScanner)();
+const scan = () => createScan({ database: hall.database, keys, blobs: place.blobs, scanner: demoScanner })();
 const megabyte = 2 ** 20;
 
 describe('a file of a case', () => {

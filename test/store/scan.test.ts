@@ -4,9 +4,19 @@ import path from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import sharp from 'sharp';
-import { createScan, demoScanner, programScanner, scannerOf } from '../../activities/scan.ts';
-import { findAttachment, takeWaiting, type Attachment } from '../../store/attachments.ts';
-import { addedFile, blobFolder, infected, maker, pdf, photo, pieces, type BlobFolder } from '../support/files.ts';
+import { createScan, demoScanner, programScanner, scannerOf, type Scanner } from '../../activities/scan.ts';
+import { eraseAttachments, findAttachment, takeWaiting, type Attachment } from '../../store/attachments.ts';
+import {
+  addedFile,
+  blobFolder,
+  infected,
+  maker,
+  pdf,
+  photo,
+  pieces,
+  saidByPhoto,
+  type BlobFolder,
+} from '../support/files.ts';
 import { keys, openHall, registerCase, type Hall } from '../support/ledger.ts';
 
 let hall: Hall;
@@ -24,7 +34,8 @@ afterEach(async () => {
 });
 
 const added = (caseId: string, content: Buffer, name?: string) => addedFile(hall, place, caseId, content, name);
-const scan = () => createScan(hall.database, place.blobs, demoScanner)();
+const desk = (scanner: Scanner = demoScanner) => ({ database: hall.database, keys, blobs: place.blobs, scanner });
+const scan = () => createScan(desk())();
 const again = async ({ caseId, id }: Attachment) => findAttachment(hall.database, keys, caseId, id);
 
 describe('the scan', () => {
@@ -42,6 +53,32 @@ describe('the scan', () => {
     expect(preview.includes(maker)).toBe(false);
     expect(preview.includes('EXIF')).toBe(false);
     expect((await buffer(await place.blobs.read(file.hash))).equals(content)).toBe(true);
+  });
+
+  test('reads when and where a photo says that it was taken, and keeps that sealed', async () => {
+    const { id } = await registerCase(hall.ledger);
+    const file = await added(id, await photo());
+    expect(file).toMatchObject({ device: undefined, photo: undefined });
+    await scan();
+    expect((await again(file))?.photo).toEqual(saidByPhoto);
+    const { rows } = await hall.database.query<{ t: string; sealed: Buffer }>(
+      'select t::text, sealed_photo as sealed from attachment t',
+    );
+    expect(rows[0]?.sealed.length).toBeGreaterThan(40);
+    for (const said of ['38.83', '105.7', '2025-11-25'])
+      for (const written of [said, Buffer.from(said).toString('hex')]) expect(rows[0]?.t).not.toContain(written);
+    await eraseAttachments(hall.database, place.blobs, id);
+    expect((await hall.database.query('select 1 from attachment')).rowCount).toBe(0);
+  });
+
+  test('finds nothing of that in a drawing, a document, or a photo that says nothing', async () => {
+    const { id } = await registerCase(hall.ledger);
+    const bare = sharp({ create: { width: 8, height: 8, channels: 3, background: '#fff' } });
+    const contents = [await bare.png().toBuffer(), await bare.jpeg().toBuffer(), pdf('38.8331 2025:11:25 14:05:00')];
+    const files = [];
+    for (const content of contents) files.push(await added(id, content));
+    await scan();
+    for (const file of files) expect(await again(file)).toMatchObject({ scan: 'clean', photo: undefined });
   });
 
   test('passes a broken image without one', async () => {
@@ -79,7 +116,7 @@ describe('the scan', () => {
   test('without a verdict leaves the file closed, and comes back to it later and later', async () => {
     const { id } = await registerCase(hall.ledger);
     const file = await added(id, pdf('等'));
-    await createScan(hall.database, place.blobs, () => Promise.resolve('unknown'))();
+    await createScan(desk(() => Promise.resolve('unknown')))();
     expect(await again(file)).toMatchObject({ scan: 'waiting' });
     expect(await takeWaiting(hall.database)).toBeUndefined();
     const waits: number[] = [];

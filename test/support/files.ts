@@ -11,7 +11,13 @@ import { keys, type Hall } from './ledger.ts';
 
 export const maker = 'Kanarienphone 12345';
 
-/** A JPEG of two colours that says where and with what it was taken. */
+/** What the photo below says of itself. */
+export const saidByPhoto = {
+  at: '2025-11-25T06:05:00.000Z',
+  position: { latitude: 38.836761, longitude: 105.715772 },
+};
+
+/** A JPEG of two colours that says when, where and with what it was taken. */
 export const photo = (width = 1_600, height = 1_200): Promise<Buffer> =>
   sharp({ create: { width, height, channels: 3, background: '#c04020' } })
     .composite([
@@ -23,6 +29,7 @@ export const photo = (width = 1_600, height = 1_200): Promise<Buffer> =>
     .jpeg()
     .withExif({
       IFD0: { Model: maker },
+      IFD2: { DateTimeOriginal: '2025:11:25 14:05:00', OffsetTimeOriginal: '+08:00' },
       IFD3: {
         ...{ GPSLatitudeRef: 'N', GPSLatitude: '38/1 50/1 1234/100' },
         ...{ GPSLongitudeRef: 'E', GPSLongitude: '105/1 42/1 5678/100' },

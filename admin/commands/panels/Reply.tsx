@@ -1,7 +1,6 @@
 import { Result } from '../../../domain/case/codes.ts';
 import { openTasks } from '../../../domain/case/rules/tasks.ts';
 import { useOpenCase } from '../../case/context.ts';
-import { useOutbox } from '../../data/outbox.ts';
 import { useT } from '../../i18n/useT.ts';
 import { TextAsked } from '../../pieces/Asked.tsx';
 import { Button } from '../../pieces/Button.tsx';
@@ -101,14 +100,10 @@ function Texts({ form }: { form: CommandForm<ReplyDraft> }) {
 /** The unit's reply, with the checks of a good one visible while writing. */
 export default function Reply() {
   const t = useT();
-  const { kase, me } = useOpenCase();
+  const { kase } = useOpenCase();
   const form = useCommandForm<ReplyDraft>('reply', emptyReply);
   const { value, set } = form;
-  const contacts = useOutbox(me.id).some(
-    ({ caseId, command, problem }) =>
-      caseId === kase.id && command.type === 'logContact' && command.reached && !problem,
-  );
-  const contacted = value.contacted ?? (kase.contactedAt !== undefined || contacts);
+  const contacted = value.contacted ?? kase.contactedAt !== undefined;
   const asks: Asks = { contacted, open: openTasks(kase).length, needsEvidence: useNeedsEvidence() };
   return (
     <Panel title={t('unit.reply')} className="docked">

@@ -1,6 +1,5 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { useNavigate } from 'react-admin';
-import { useDraft } from '../../commands/useDraft.ts';
 import { spacedNumber } from '../../case/Head.tsx';
 import type { Problem } from '../../data/http.ts';
 import type { CaseView } from '../../data/types.ts';
@@ -11,15 +10,15 @@ import { useT } from '../../i18n/useT.ts';
 import { Button } from '../../pieces/Button.tsx';
 import { Panel } from '../../pieces/Panel.tsx';
 import { Bones } from '../../pieces/States.tsx';
-import { type CallDraft, citing, emptyCall, registrationOf } from './draft.ts';
+import type { CallDraft } from './draft.ts';
 import { Danger } from './Danger.tsx';
-import { type Detailed, Endings } from './Endings.tsx';
+import { Endings } from './Endings.tsx';
 import { KnownEnterprise } from './Enterprise.tsx';
-import { useDirect } from './Fields.tsx';
 import { Form } from './Form.tsx';
 import { Beside, Known, useKnown } from './Known.tsx';
 import { Knowledge } from './Knowledge.tsx';
-import { useRegistration } from './useRegistration.ts';
+import { Unsaved } from './Unsaved.tsx';
+import { useCall } from './useCall.ts';
 import { Wrong } from '../../pieces/Wrong.tsx';
 
 interface PhoneProps {
@@ -82,30 +81,24 @@ function ReadAloud({ made, onNext }: { made: CaseView; onNext: () => void }) {
   );
 }
 
-function Refused({ problem }: { problem: Problem | undefined }) {
+/** Why a call was not registered; without network with the offer to do it later. */
+function Trouble({ problem, ...unsaved }: { problem: Problem | undefined } & Parameters<typeof Unsaved>[0]) {
   const t = useT();
   if (!problem) return null;
+  if (problem.code === 'offline') return <Unsaved {...unsaved} />;
   return (
     <p className="said" role="alert">
-      {problem.code === 'offline' ? t('intake.offline') : problemText(t, problem)}
+      {problemText(t, problem)}
     </p>
   );
 }
 
 function Desk({ bilingual }: { bilingual: boolean }) {
   const t = useT();
-  const [kind, setKind] = useState<Detailed>();
-  const { value, set, clear, savedAt } = useDraft<CallDraft>('new.register', emptyCall);
-  const registration = useRegistration(() => {
-    clear();
-    setKind(undefined);
-  });
+  const { value, set, savedAt, cite, wrong, made, next, endings, trouble } = useCall();
   const known = useKnown(value.phone);
-  const direct = useDirect(value);
   const content = useRef<HTMLTextAreaElement>(null);
-  const { wrongs, busy, problem, made, reset } = registration;
-  const wrong = (field: string) => (wrongs[field] ? t(wrongs[field]) : undefined);
-  if (made) return <ReadAloud made={made} onNext={reset} />;
+  if (made) return <ReadAloud made={made} onNext={next} />;
   return (
     <div className="intake">
       <div className="page stack wide">
@@ -117,23 +110,14 @@ function Desk({ bilingual }: { bilingual: boolean }) {
             <KnownEnterprise value={value} set={set} caller={known.data} />
           </div>
         </Panel>
-        <Refused problem={problem} />
-        <Endings
-          {...{ value, set, wrong, busy, direct, kind, setKind }}
-          onEnd={(kind) => registration.register(registrationOf(value, kind, direct?.unitId))}
-        />
+        <Trouble {...trouble} />
+        <Endings {...endings} />
         <span className="faint small" role="status">
           {savedAt ? t('intake.draftKept', { at: clockTime(savedAt) }) : ''}
         </span>
       </div>
       <Beside found={known.data} value={value}>
-        <Knowledge
-          value={value}
-          onCite={(article) => {
-            set(citing(value, article));
-            setKind('answered');
-          }}
-        />
+        <Knowledge value={value} onCite={cite} />
       </Beside>
     </div>
   );

@@ -238,4 +238,7 @@ export const desks = {
   'unit.callReason': 'The unit calls the citizen',
   'unit.dial': 'Call',
   'unit.dialHint': 'Showing the number is recorded',
+  'unsent.title': 'To be sent: in this order once the network is back, each step once.',
+  'unsent.chip': 'to be sent',
+  'unsent.takeBack': 'Take back “%{command}”',
 };

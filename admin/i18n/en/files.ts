@@ -26,4 +26,14 @@ export const files = {
   'refusal.uploadBroken': 'The upload broke off. Try again.',
   'files.waits': 'No network: kept on this device, uploaded once it is back',
   'files.photo': 'Photo',
+  'files.cameraHint':
+    'The browser asks whether it may use your place: if so, the photo says where it was taken; if not, it is sent all the same.',
+  'taken.at': 'Taken %{at}',
+  'taken.north': '%{n}° N',
+  'taken.south': '%{n}° S',
+  'taken.east': '%{n}° E',
+  'taken.west': '%{n}° W',
+  'taken.within': '(±%{n} m)',
+  'taken.photo': 'from the photo itself',
+  'taken.device': 'from the device',
 };

@@ -106,4 +106,5 @@ export const frame = {
   'network.sending': 'Sending what was kept on this device (%{n})',
   'network.refused': '%{number}: “%{command}” was not taken; what you wrote is still here.',
   'queue.backToMe': 'Back to me',
+  'network.words': 'What was written',
 };

@@ -45,5 +45,10 @@ export const intake = {
   'intake.noSimilar': 'Once the number is typed, its earlier cases stand here.',
   'intake.transferredTo': 'Passed to',
   'intake.alarm': 'This speaks of %{alarm}: pass it to %{number} and tell the team lead',
-  'intake.offline': 'No network. It is kept on this device; press again once it is back, it will be one case.',
+  'intake.offline':
+    'Not registered, and there is no number yet. It is kept on this device; registered once the network is back, it will be one case.',
+  'intake.saveLater': 'Register once the network is back',
+  'intake.saveNow': 'Register now',
+  'intake.willSave':
+    'It will be registered once, when the network is back, and the number shown here; changing the text or leaving this page calls that off.',
 };

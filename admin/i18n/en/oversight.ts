@@ -106,6 +106,7 @@ export const oversight = {
   'audit.everything': 'All cases',
   'access.signIn': 'Signed in',
   'access.reveal': 'Saw the caller',
+  'access.open': 'Opened the case',
   'access.lookUp': 'Searched by phone',
   'access.lookUpEnterprise': 'Searched by credit code',
   'access.download': 'Fetched a file',

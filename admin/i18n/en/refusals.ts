@@ -102,4 +102,5 @@ export const refusals = {
   'refusal.ownRight': 'Nobody takes away his own administration.',
   'refusal.taken': 'Taken already. Choose another.',
   'refusal.unknownEvidence': 'A file chosen as evidence is not in this case, or was refused. Choose again.',
+  'refusal.stepBefore': 'The step before it was not taken, so this one was not sent.',
 };

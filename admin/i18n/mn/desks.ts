@@ -238,4 +238,7 @@ export const desks = {
   'unit.callReason': 'ᠭᠦᠢᠴᠡᠳᠭᠡᠬᠦ ᠨᠢᠭᠡᠴᠡ ᠬᠣᠯᠪᠣᠭᠳᠠᠪᠠ',
   'unit.dial': 'ᠤᠲᠠᠰᠤᠳᠠᠬᠤ',
   'unit.dialHint': 'ᠳᠤᠭᠠᠷ ᠦᠵᠡᠭᠰᠡᠨ ᠢ ᠲᠡᠮᠳᠡᠭᠯᠡᠨ᠎ᠡ',
+  'unsent.title': 'ᠢᠯᠡᠭᠡᠬᠦ ᠶᠢ ᠬᠦᠯᠢᠶᠡᠵᠦ ᠪᠠᠢᠨ᠎ᠠ᠄ ᠰᠦᠯᠵᠢᠶ᠎ᠡ ᠰᠡᠷᠭᠦᠪᠡᠯ ᠳᠠᠷᠠᠭᠠᠯᠠᠯ ᠢᠶᠠᠷ ᠢᠯᠡᠭᠡᠨ᠎ᠡ᠃',
+  'unsent.chip': 'ᠢᠯᠡᠭᠡᠬᠦ',
+  'unsent.takeBack': '“%{command}” ᠢ ᠪᠤᠴᠠᠭᠠᠵᠤ ᠠᠪᠬᠤ',
 };

@@ -106,4 +106,5 @@ export const frame = {
   'network.sending': 'ᠢᠯᠡᠭᠡᠵᠦ ᠪᠠᠶᠢᠨ᠎ᠠ (%{n})',
   'network.refused': '%{number} ᠤᠨ « %{command} » ᠪᠦᠲᠦᠭᠰᠡᠨ ᠦᠭᠡᠢ᠂ ᠪᠢᠴᠢᠭᠰᠡᠨ ᠦᠭᠡ ᠬᠡᠪᠡᠷ ᠪᠠᠶᠢᠨ᠎ᠠ᠃',
   'queue.backToMe': 'ᠨᠠᠳᠠ ᠳᠤ ᠪᠤᠴᠠᠭᠰᠠᠨ',
+  'network.words': 'ᠪᠢᠴᠢᠭᠰᠡᠨ ᠠᠭᠤᠯᠭ᠎ᠠ',
 };

@@ -103,4 +103,5 @@ export const refusals = {
   'refusal.ownRight': 'ᠥᠪᠡᠷ ᠦᠨ ᠡᠷᠬᠡ ᠶᠢ ᠴᠤᠴᠠᠯᠵᠤ ᠪᠣᠯᠬᠤ ᠦᠭᠡᠢ᠃',
   'refusal.taken': 'ᠡᠵᠡᠯᠡᠭᠳᠡᠭᠰᠡᠨ᠃',
   'refusal.unknownEvidence': 'ᠰᠣᠩᠭᠤᠭᠰᠠᠨ ᠹᠠᠶᠢᠯ ᠡᠨᠡ ᠬᠡᠷᠡᠭ ᠲᠦ ᠪᠠᠢᠬᠤ ᠦᠭᠡᠢ᠃',
+  'refusal.stepBefore': 'ᠡᠮᠦᠨᠡᠬᠢ ᠠᠯᠬᠤᠮ ᠪᠦᠲᠦᠭᠰᠡᠨ ᠦᠭᠡᠢ᠂ ᠡᠨᠡ ᠠᠯᠬᠤᠮ ᠢᠯᠡᠭᠡᠭᠰᠡᠨ ᠦᠭᠡᠢ᠃',
 };

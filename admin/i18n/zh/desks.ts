@@ -238,4 +238,7 @@ export const desks = {
   'unit.callReason': '承办单位联系来电人',
   'unit.dial': '拨打',
   'unit.dialHint': '显示号码会留下记录',
+  'unsent.title': '待发送：网络恢复后按顺序发出，每步只发一次。',
+  'unsent.chip': '待发送',
+  'unsent.takeBack': '取回“%{command}”',
 } as const;

@@ -26,4 +26,13 @@ export const files = {
   'refusal.uploadBroken': '上传中断，请再试一次。',
   'files.waits': '没有网络，已存本机，恢复后自动上传',
   'files.photo': '现场照片',
+  'files.cameraHint': '拍照时浏览器会问能否使用位置：允许，照片就附上地点；不允许也照样上传。',
+  'taken.at': '拍摄于 %{at}',
+  'taken.north': '北纬 %{n}°',
+  'taken.south': '南纬 %{n}°',
+  'taken.east': '东经 %{n}°',
+  'taken.west': '西经 %{n}°',
+  'taken.within': '（±%{n} 米）',
+  'taken.photo': '照片自带',
+  'taken.device': '设备上报',
 } as const;

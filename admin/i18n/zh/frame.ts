@@ -104,4 +104,5 @@ export const frame = {
   'network.sending': '正在发送存在本机的内容（%{n} 项）',
   'network.refused': '%{number} 的“%{command}”没有办成，写的内容还在。',
   'queue.backToMe': '退回给我',
+  'network.words': '写的内容',
 } as const;

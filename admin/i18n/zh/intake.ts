@@ -45,5 +45,8 @@ export const intake = {
   'intake.noSimilar': '输入号码后，这里显示该号码以前的工单。',
   'intake.transferredTo': '已转接',
   'intake.alarm': '涉及紧急情况：%{alarm}，请转 %{number} 并通知值班长',
-  'intake.offline': '网络不通，内容已存在本机；恢复后请再按一次，不会登记两件。',
+  'intake.offline': '还没有登记，也没有受理号。内容已存在本机；网络恢复后再登记，不会登记两件。',
+  'intake.saveLater': '网络恢复后自动登记',
+  'intake.saveNow': '现在登记',
+  'intake.willSave': '网络恢复后会自动登记一件，受理号那时显示在这里；改动内容或离开本页，就不再自动登记。',
 } as const;

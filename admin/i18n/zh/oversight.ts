@@ -106,6 +106,7 @@ export const oversight = {
 
   'access.signIn': '登录',
   'access.reveal': '查看来电人',
+  'access.open': '打开工单',
   'access.lookUp': '按电话查询',
   'access.lookUpEnterprise': '按信用代码查询',
   'access.download': '下载附件',

@@ -100,4 +100,5 @@ export const refusals = {
   'refusal.ownRight': '不能取消自己的管理员岗位。',
   'refusal.taken': '已被占用，请另取。',
   'refusal.unknownEvidence': '选作证据的附件不在这件工单里，或没有通过检查，请重新选择。',
+  'refusal.stepBefore': '前一步没有办成，这一步没有发送。',
 } as const;

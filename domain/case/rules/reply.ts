@@ -33,26 +33,30 @@ function unproved(kase: Case, command: CommandOf<'reply'>, { world, attached }: 
     : undefined;
 }
 
-/** The lead unit replies; the handling clock stops here. A head who replies himself needs no approval of his own. */
+/** What a reply says, and the clocks that stop with it. A head who replies himself needs no approval of his own. */
+export function replied(
+  kase: Case,
+  { result, contacted, substantiated, evidence = [] }: CommandOf<'reply'>,
+  { at, actor }: Pick<Moment, 'at' | 'actor'>,
+): News<'replied'> & { clocks: readonly ClockChange[] } {
+  const late = at >= (kase.clocks.handle?.dueAt ?? at);
+  const released = openTasks(kase).map((co) => co.unitId);
+  return {
+    ...{ type: 'replied', result, contacted, late },
+    ...(substantiated !== undefined && { substantiated }),
+    ...(evidence.length > 0 && { evidence }),
+    ...(released.length > 0 && { released, relieved: released }),
+    stage: actor.roles.includes('unitHead') ? 'centre' : 'unitHead',
+    clocks: stop('handle', 'sign', ...released.map((id): ClockName => `co:${id}`)),
+  };
+}
+
+/** The lead unit replies; the handling clock stops here, and that of the review begins. */
 export function reply(kase: Case, command: CommandOf<'reply'>, moment: Moment): Verdict {
   const lack = unanswered(kase, command) ?? unproved(kase, command, moment);
   if (lack) return lack;
-  const { result, contacted, substantiated, evidence = [] } = command;
-  const late = moment.at >= (kase.clocks.handle?.dueAt ?? moment.at);
-  const released = openTasks(kase).map((co) => co.unitId);
-  return [
-    {
-      ...{ type: 'replied', result, contacted, late },
-      ...(substantiated !== undefined && { substantiated }),
-      ...(evidence.length > 0 && { evidence }),
-      ...(released.length > 0 && { released, relieved: released }),
-      stage: moment.actor.roles.includes('unitHead') ? 'centre' : 'unitHead',
-      clocks: [
-        ...stop('handle', 'sign', ...released.map((id): ClockName => `co:${id}`)),
-        start(kase, moment, 'review', 'review', { unitId: kase.leadUnitId }),
-      ],
-    },
-  ];
+  const news = replied(kase, command, moment);
+  return [{ ...news, clocks: [...news.clocks, start(kase, moment, 'review', 'review', { unitId: kase.leadUnitId })] }];
 }
 
 /** First the unit's head has the say on a reply, then the centre's reviewer. */

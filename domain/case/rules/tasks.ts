@@ -71,8 +71,8 @@ export function mayCoReply(kase: Case, actor: Actor): Refusal | undefined {
   return openTasks(kase, actor.unitId).length > 0 ? refuse('tasksOpen') : undefined;
 }
 
-export const submitCoReply = (moment: Moment): Verdict => [
-  { type: 'coReplied', unitId: moment.actor.unitId, clocks: stop(`co:${moment.actor.unitId}`) },
+export const submitCoReply = ({ actor }: Pick<Moment, 'actor'>): Verdict => [
+  { type: 'coReplied', unitId: actor.unitId, clocks: stop(`co:${actor.unitId}`) },
 ];
 
 /** Who sent a task down looks at its answer: accepts it, or sends it back to the same due instant. */

@@ -10,7 +10,7 @@ import { useProofs } from './proofs.ts';
 /** Which files prove the reply, or why there are none. */
 export function Evidence({ form, asks }: { form: CommandForm<ReplyDraft>; asks: Asks }) {
   const t = useT();
-  const { proofs, add } = useProofs();
+  const { proofs, addPhotos } = useProofs();
   const { value, set, wrong } = form;
   return (
     <>
@@ -26,7 +26,7 @@ export function Evidence({ form, asks }: { form: CommandForm<ReplyDraft>; asks: 
             values={value.evidence}
             onChange={(evidence) => set({ evidence })}
           />
-          <Pick camera onPick={(files) => set({ evidence: [...value.evidence, ...add(files)] })}>
+          <Pick camera onPick={(files) => set({ evidence: [...value.evidence, ...addPhotos(files)] })}>
             {t('reply.addPhoto')}
           </Pick>
         </div>

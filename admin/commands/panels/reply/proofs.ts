@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useOpenCase } from '../../../case/context.ts';
 import { useUploads } from '../../../case/useUploads.ts';
 import { useApi, useAttachments } from '../../../data/useApi.ts';
-import type { CategoryRow } from '../../../desks/intake/initials.ts';
+import { categoryQuery } from './category.ts';
 
 /** A file that can prove a reply. */
 export interface Proof {
@@ -13,17 +13,17 @@ export interface Proof {
 }
 
 /** The files of the open case that can prove a reply, those on their way among them; one that was refused proves nothing. */
-export function useProofs(): { proofs: readonly Proof[]; add: (files: readonly File[]) => string[] } {
+export function useProofs(): { proofs: readonly Proof[]; addPhotos: (files: readonly File[]) => string[] } {
   const { kase } = useOpenCase();
   const files = (useAttachments(kase.id).data ?? []).filter((file) => file.scan !== 'refused');
-  const { uploads, add } = useUploads(kase.id);
+  const { uploads, addPhotos } = useUploads(kase.id);
   const here = uploads.filter(({ key, problem }) => !problem && !files.some(({ id }) => id === key));
   return {
     proofs: [
       ...files.map(({ id, name }) => ({ id, name, waits: false })),
       ...here.map(({ key, file }) => ({ id: key, name: file.name, waits: true })),
     ],
-    add,
+    addPhotos,
   };
 }
 
@@ -31,11 +31,6 @@ export function useProofs(): { proofs: readonly Proof[]; add: (files: readonly F
 export function useNeedsEvidence(): boolean {
   const api = useApi();
   const { kase } = useOpenCase();
-  const category = useQuery({
-    queryKey: ['category', kase.categoryId],
-    queryFn: () => api.getOne<CategoryRow & { needsEvidence?: boolean }>('categories', { id: kase.categoryId }),
-    staleTime: Infinity,
-    retry: false,
-  });
+  const category = useQuery(categoryQuery(api, kase.categoryId));
   return category.data?.data.needsEvidence ?? false;
 }
