@@ -16,8 +16,10 @@ import { Danger } from './Danger.tsx';
 import { type Detailed, Endings } from './Endings.tsx';
 import { useDirect } from './Fields.tsx';
 import { Form } from './Form.tsx';
+import { Incoming } from './Incoming.tsx';
 import { Beside, Known, useKnown } from './Known.tsx';
 import { Knowledge } from './Knowledge.tsx';
+import { useIncoming } from './useIncoming.ts';
 import { useRegistration } from './useRegistration.ts';
 import { Wrong } from '../../pieces/Wrong.tsx';
 
@@ -89,18 +91,28 @@ function Refused({ problem }: { problem: Problem | undefined }) {
   );
 }
 
-function Desk({ bilingual }: { bilingual: boolean }) {
-  const t = useT();
+/** The call that is being taken: what is typed, what came of it, and what else rings meanwhile. */
+function useCall(onFilled: () => void) {
   const [kind, setKind] = useState<Detailed>();
-  const { value, set, clear, savedAt } = useDraft<CallDraft>('new.register', emptyCall);
+  const draft = useDraft<CallDraft>('new.register', emptyCall);
   const registration = useRegistration(() => {
-    clear();
+    draft.clear();
     setKind(undefined);
   });
+  const onNew = () => {
+    setKind(undefined);
+    registration.reset();
+  };
+  return { kind, setKind, ...draft, ...registration, calls: useIncoming(draft, { onNew, onFilled }) };
+}
+
+function Desk({ bilingual }: { bilingual: boolean }) {
+  const t = useT();
+  const content = useRef<HTMLTextAreaElement>(null);
+  const call = useCall(() => content.current?.focus());
+  const { kind, setKind, value, set, savedAt, wrongs, busy, problem, made, reset } = call;
   const known = useKnown(value.phone);
   const direct = useDirect(value);
-  const content = useRef<HTMLTextAreaElement>(null);
-  const { wrongs, busy, problem, made, reset } = registration;
   const wrong = (field: string) => (wrongs[field] ? t(wrongs[field]) : undefined);
   if (made)
     return (
@@ -111,6 +123,7 @@ function Desk({ bilingual }: { bilingual: boolean }) {
   return (
     <div className="intake">
       <div className="page stack wide">
+        <Incoming {...call} />
         <Phone {...{ value, set, known }} wrong={wrong('caller.phone')} onDone={() => content.current?.focus()} />
         <Danger text={`${value.title}\n${value.content}`} />
         <Panel>
@@ -119,7 +132,7 @@ function Desk({ bilingual }: { bilingual: boolean }) {
         <Refused problem={problem} />
         <Endings
           {...{ value, set, wrong, busy, direct, kind, setKind }}
-          onEnd={(kind) => registration.register(registrationOf(value, kind, direct?.unitId))}
+          onEnd={(kind) => call.register(registrationOf(value, kind, direct?.unitId))}
         />
         <span className="faint small" role="status">
           {savedAt ? t('intake.draftKept', { at: clockTime(savedAt) }) : ''}
