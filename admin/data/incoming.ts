@@ -10,8 +10,8 @@ let brought: string | undefined;
 /** The instant of the last call that was taken in or waved away; survives a reload, a sign-out does not matter to it. */
 let seenAt = sessionStorage.getItem(storedAs) ?? '';
 
-/** The number of the call that filled the form last: nobody typed it. */
-let cameItself = '';
+/** The numbers of calls that were taken in: nobody typed them. */
+const cameThemselves = new Set<string>();
 
 const tell = (): void => {
   for (const watcher of watchers) watcher();
@@ -30,7 +30,7 @@ export function seeRing({ at }: Ring): void {
 
 /** This call has been taken in: its number goes into the form. */
 export function takeRing(ring: Ring): void {
-  cameItself = ring.phone;
+  cameThemselves.add(ring.phone);
   seeRing(ring);
 }
 
@@ -49,8 +49,8 @@ export function takeBrought(): string | undefined {
 
 export const useBrought = (): string | undefined => useSyncExternalStore(watch, () => brought);
 
-/** The number that came into the form by itself. */
-export const useCameItself = (): string => useSyncExternalStore(watch, () => cameItself);
+/** Whether a number came into the form by itself. */
+export const cameItself = (phone: string): boolean => cameThemselves.has(phone);
 
 /** The call that rings at one's seat and that nobody has seen to yet. */
 export function useNewRing(): Ring | undefined {

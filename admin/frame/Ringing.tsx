@@ -1,5 +1,5 @@
 import { useLocation, useNavigate } from 'react-admin';
-import { bring, seeRing, useNewRing } from '../data/incoming.ts';
+import { bring, seeRing, takeRing, useNewRing } from '../data/incoming.ts';
 import { useT } from '../i18n/useT.ts';
 import { Button } from '../pieces/Button.tsx';
 
@@ -17,7 +17,7 @@ export function Ringing() {
         look="go"
         keys="alt+p"
         onPress={() => {
-          seeRing(ring);
+          takeRing(ring);
           bring(ring.phone);
           navigate('/intake');
         }}

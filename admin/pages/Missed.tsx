@@ -16,8 +16,8 @@ import { useNow } from '../pieces/useNow.ts';
 import { Columns } from '../rules/CaseTable.tsx';
 
 const columns = [
-  ...(['calls.phone', 'calls.times', 'calls.first', 'calls.last'] as const),
-  ...(['calls.waited', 'calls.tries', 'calls.who'] as const),
+  ...(['calls.phone', 'calls.times', 'calls.waited', 'calls.tries'] as const),
+  ...(['calls.who', 'calls.first', 'calls.last'] as const),
 ] as const;
 
 function Row({ row, on, onPick }: { row: MissedRow; on?: boolean; onPick?: () => void }) {
@@ -30,11 +30,11 @@ function Row({ row, on, onPick }: { row: MissedRow; on?: boolean; onPick?: () =>
     <tr className={on ? 'on' : ''} aria-current={on ? 'true' : undefined} onClick={onPick}>
       <td className="mono">{phone}</td>
       <td>{t('calls.timesOf', { n: times })}</td>
-      <td className="muted">{shortTime(firstAt, now, words)}</td>
-      <td className="muted">{shortTime(lastAt, now, words)}</td>
       <td>{outcome === 'gaveUp' ? <Lamp colour="grey">{t('calls.gaveUpOne')}</Lamp> : waited}</td>
       <td className={tries === 0 ? 'faint' : ''}>{t('calls.triesOf', { n: tries, of: mostTries })}</td>
-      <td className="main-cell">{takenByName ? <span className="chip violet">{takenByName}</span> : null}</td>
+      <td>{takenByName ? <span className="chip violet">{takenByName}</span> : null}</td>
+      <td className="muted">{shortTime(firstAt, now, words)}</td>
+      <td className="muted">{shortTime(lastAt, now, words)}</td>
     </tr>
   );
 }

@@ -3,17 +3,17 @@ import { normalPhone } from '../../../domain/phone.ts';
 import type { Drafted } from '../../commands/useDraft.ts';
 import type { Ring } from '../../data/calls.ts';
 import { dropDraft, keepDraft, readDraft } from '../../data/drafts.ts';
-import { takeBrought, takeRing, useBrought, useCameItself, useNewRing } from '../../data/incoming.ts';
+import { cameItself, takeBrought, takeRing, useBrought, useNewRing } from '../../data/incoming.ts';
 import { useMe } from '../../data/useApi.ts';
 import { type CallDraft, emptyCall } from './draft.ts';
 
 const about = 'new.register.aside';
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
-/** Whether somebody has typed anything, but for this number that came by itself. */
-const isUntouched = (value: CallDraft, cameItself: string): boolean =>
+/** Whether nobody has typed anything; a number that came by itself does not count. */
+const isUntouched = (value: CallDraft): boolean =>
   (Object.keys(value) as (keyof CallDraft)[]).every(
-    (field) => same(value[field], emptyCall[field]) || (field === 'phone' && value.phone === cameItself),
+    (field) => same(value[field], emptyCall[field]) || (field === 'phone' && cameItself(value.phone)),
   );
 
 /** Registrations that were interrupted by another call, the latest first; they lie on the device like every draft. */
@@ -47,7 +47,7 @@ export function useIncoming(
   const ring = useNewRing();
   const brought = useBrought();
   const aside = useAside();
-  const untouched = isUntouched(value, useCameItself());
+  const untouched = isUntouched(value);
   const isHere = (phone: string): boolean => normalPhone(value.phone) === phone;
   const begin = (next: Partial<CallDraft>, others: readonly CallDraft[]): void => {
     if (!untouched) {
