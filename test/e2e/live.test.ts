@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { signIn } from '../support/client.ts';
-import { type Desk, sitDown } from './desk.ts';
+import { until } from '../support/until.ts';
+import { type Desk, seriousFindings, sitDown } from './desk.ts';
 import { type Teller, tellerOn } from './lives.ts';
 import { openStage, password, type Stage, type Username } from './stage.ts';
 
@@ -113,6 +114,18 @@ describe('the telephone', () => {
   const numberIn = ({ page }: Desk) => page.locator('.phone').inputValue();
   const content = ({ page }: Desk) => page.getByRole('textbox', { name: '诉求' });
 
+  async function tellMatter({ page }: Desk): Promise<void> {
+    await page.keyboard.type('家里暖气不热');
+    for (const [typed, option] of [['左旗'], ['温度', '温度不达标']] as const) {
+      await page.keyboard.press('Tab');
+      await page.keyboard.press('Tab');
+      await page.keyboard.type(typed);
+      const options = page.getByRole('option');
+      await (option === undefined ? options : options.filter({ hasText: option })).first().waitFor();
+      await page.keyboard.press('Enter');
+    }
+  }
+
   test('puts the number into an open form; what is typed is put aside for the next call, and taken back', async () => {
     const desk = await at('saren', 'intake');
     const { page } = desk;
@@ -124,6 +137,7 @@ describe('the telephone', () => {
     await rings('13904830302');
     await page.getByText('来电 13904830302').waitFor();
     expect([await numberIn(desk), await content(desk).inputValue()]).toEqual(['13904830301', '锡林北路路灯不亮']);
+    expect(await seriousFindings(page)).toEqual([]);
     await page.keyboard.press('Alt+p');
     await page.getByText('放在一边的登记：13904830301 锡林北路路灯不亮').waitFor();
     expect([await numberIn(desk), await content(desk).inputValue()]).toEqual(['13904830302', '']);
@@ -139,6 +153,32 @@ describe('the telephone', () => {
     expect([await numberIn(desk), await content(desk).inputValue()]).toEqual(['13904830301', '锡林北路路灯不亮']);
   });
 
+  test('interrupts a registration whose answer was lost: taken back and sent again, it is still one case', async () => {
+    const desk = await at('saren', 'intake');
+    const { page } = desk;
+    await page.locator('textarea:focus').waitFor(); // what rang a moment ago comes to this browser too
+    await rings('13904830306');
+    await until('the newer call has come', async () => (await numberIn(desk)) === '13904830306');
+    await tellMatter(desk);
+    await page.route('**/api/cases', async (route) => {
+      await route.fetch();
+      await route.abort();
+    });
+    await page.keyboard.press('F7');
+    await page.locator('.intake p[role=alert]').waitFor();
+    await page.unroute('**/api/cases');
+    await rings('13904830307');
+    await page.getByText('来电 13904830307').waitFor();
+    await page.keyboard.press('Alt+p');
+    await page.keyboard.press('F7');
+    await page.keyboard.press('Alt+b');
+    await page.getByText('放在一边的登记').waitFor({ state: 'detached' });
+    await page.keyboard.press('F7');
+    await page.locator('.big-number').waitFor();
+    const found = await page.request.get(`${stage.base}/api/callers/lookup?phone=13904830306`);
+    expect(await found.json()).toMatchObject({ total: 1 });
+  });
+
   test('is answered late: a missed call is taken, told, registered, and gone from the list', async () => {
     await exchangeTells('missed', { phone: '13904830304' });
     const desk = await at('saren', 'missed');
@@ -147,6 +187,7 @@ describe('the telephone', () => {
     await exchangeTells('missed', { phone: '13904830305' });
     await exchangeTells('missed', { phone: '13904830305' });
     await page.getByRole('row').filter({ hasText: '139****0305' }).filter({ hasText: '2 次' }).waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
     await page.keyboard.press('Enter');
     await page.locator('textarea:focus').waitFor();
     expect(await numberIn(desk)).toBe('13904830304');
@@ -157,17 +198,7 @@ describe('the telephone', () => {
     await page.keyboard.press('Enter');
     await page.locator('textarea:focus').waitFor();
     expect(await numberIn(desk)).toBe('13904830305');
-    await page.keyboard.type('家里暖气不热');
-    await page.keyboard.press('Tab');
-    await page.keyboard.press('Tab');
-    await page.keyboard.type('左旗');
-    await page.getByRole('option').first().waitFor();
-    await page.keyboard.press('Enter');
-    await page.keyboard.press('Tab');
-    await page.keyboard.press('Tab');
-    await page.keyboard.type('温度');
-    await page.getByRole('option', { name: /温度不达标/ }).waitFor();
-    await page.keyboard.press('Enter');
+    await tellMatter(desk);
     await page.keyboard.press('F7');
     await page.locator('.big-number').waitFor();
     await page.locator('.rail a[href="#/missed"] b').filter({ hasText: /^1$/ }).waitFor();

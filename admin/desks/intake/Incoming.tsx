@@ -67,7 +67,7 @@ export function Incoming({ calls: { ring, takeIn, aside, takeBack }, value, busy
         </div>
       ) : null}
       <CallingBack phone={value.phone} clear={clear} />
-      {aside.map((draft, nth) => (
+      {aside.map(({ draft }, nth) => (
         <div key={nth} className="row wrap call-back">
           <span className="cut">
             {t('calls.aside', { what: [draft.phone, draft.title || titleOf(draft.content)].filter(Boolean).join(' ') })}

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { normalPhone } from '../../../domain/phone.ts';
+import { returnClick, takeClick } from '../../commands/clicks.ts';
 import type { Drafted } from '../../commands/useDraft.ts';
 import type { Ring } from '../../data/calls.ts';
 import { dropDraft, keepDraft, readDraft } from '../../data/drafts.ts';
@@ -7,7 +8,14 @@ import { cameItself, takeBrought, takeRing, useBrought, useNewRing } from '../..
 import { useMe } from '../../data/useApi.ts';
 import { type CallDraft, emptyCall } from './draft.ts';
 
-const about = 'new.register.aside';
+const about = 'new.register';
+const asideAbout = `${about}.aside`;
+
+/** A registration that another call interrupted, with the click that was not answered. */
+export interface Aside {
+  draft: CallDraft;
+  click?: string | undefined;
+}
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 /** Whether nobody has typed anything; a number that came by itself does not count. */
@@ -19,11 +27,11 @@ const isUntouched = (value: CallDraft): boolean =>
 /** Registrations that were interrupted by another call, the latest first; they lie on the device like every draft. */
 function useAside() {
   const person = useMe()?.id ?? 'nobody';
-  const [list, setList] = useState(() => readDraft<CallDraft[]>(person, about)?.value ?? []);
-  const keep = (next: CallDraft[]): void => {
+  const [list, setList] = useState(() => readDraft<Aside[]>(person, asideAbout)?.value ?? []);
+  const keep = (next: Aside[]): void => {
     setList(next);
-    if (next.length === 0) dropDraft(person, about);
-    else keepDraft(person, about, { value: next, savedAt: Date.now() });
+    if (next.length === 0) dropDraft(person, asideAbout);
+    else keepDraft(person, asideAbout, { value: next, savedAt: Date.now() });
   };
   return { list, keep };
 }
@@ -32,7 +40,7 @@ export interface IncomingCalls {
   /** A new call that waits, because something else has been typed. */
   ring: Ring | undefined;
   takeIn: (ring: Ring) => void;
-  aside: readonly CallDraft[];
+  aside: readonly Aside[];
   takeBack: (nth: number) => void;
 }
 
@@ -49,9 +57,9 @@ export function useIncoming(
   const aside = useAside();
   const untouched = isUntouched(value);
   const isHere = (phone: string): boolean => normalPhone(value.phone) === phone;
-  const begin = (next: Partial<CallDraft>, others: readonly CallDraft[]): void => {
+  const begin = (next: Partial<CallDraft>, others: readonly Aside[]): void => {
     if (!untouched) {
-      aside.keep([value, ...others]);
+      aside.keep([{ draft: value, click: takeClick(about) }, ...others]);
       clear();
       onNew();
     } else if (others.length !== aside.list.length) aside.keep([...others]);
@@ -73,7 +81,9 @@ export function useIncoming(
     takeBack: (nth) => {
       const found = aside.list[nth];
       const others = aside.list.filter((_, at) => at !== nth);
-      if (found) begin(found, others);
+      if (!found) return;
+      begin(found.draft, others);
+      returnClick(about, found.click);
     },
   };
 }
