@@ -16,6 +16,7 @@ const CasePage = lazy(() => import('./case/CasePage.tsx'));
 const CaseList = lazy(() => import('./pages/CaseList.tsx'));
 const Limits = lazy(() => import('./pages/Limits.tsx'));
 const Notices = lazy(() => import('./pages/Notices.tsx'));
+const Missed = lazy(() => import('./pages/Missed.tsx'));
 const Units = lazy(() => import('./pages/Units.tsx'));
 const Users = lazy(() => import('./pages/Users.tsx'));
 const Categories = lazy(() => import('./pages/Categories.tsx'));
@@ -65,6 +66,7 @@ export function App() {
       <Resource name="categories" list={Categories} recordRepresentation="name" />
       <CustomRoutes>
         <Route path="/intake" element={<Intake />} />
+        <Route path="/missed" element={<Missed />} />
         <Route path="/queues/:name" element={<QueueDesk />} />
         <Route path="/queues/:name/:id" element={<QueueDesk />} />
         <Route path="/limits" element={<Limits />} />

@@ -16,9 +16,11 @@ import { administrationRoutes } from './routes/administration.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { articleRoutes } from './routes/articles.ts';
 import { attachmentRoutes } from './routes/attachments.ts';
+import { callRoutes } from './routes/calls.ts';
 import { callerRoute, enterpriseRoute } from './routes/callers.ts';
 import { caseRoutes } from './routes/cases.ts';
 import { engineRoute } from './routes/engine.ts';
+import { exchangeRoutes } from './routes/exchange.ts';
 import { limitRoute } from './routes/limits.ts';
 import { presenceRoute } from './routes/presence.ts';
 import { queueRoutes } from './routes/queues.ts';
@@ -67,6 +69,7 @@ function everyRoute(parts: Hearing, metrics: Metrics, find: FindPerson, stream: 
     ...queueRoutes(parts),
     ...savedViewRoutes(parts),
     ...[callerRoute(parts), enterpriseRoute(parts)],
+    ...[...callRoutes(parts, stream), ...exchangeRoutes(parts, stream)],
     similarRoute(parts),
     limitRoute(parts),
     ...ruleRoutes(parts),

@@ -61,6 +61,15 @@ export const limitReveal = (): RequestHandler =>
     keyGenerator: (_, res) => personOf(res.locals)?.id ?? '',
   });
 
+/** The telephone exchange: 1,200 calls a minute from one address, twenty of them with a wrong token. */
+export const limitExchange = (): RequestHandler[] => [
+  limit({ windowMs: minute, limit: 1_200, keyGenerator: ({ ip }) => addressOf(ip) }),
+  limit({
+    ...{ windowMs: minute, limit: 20, keyGenerator: ({ ip }) => addressOf(ip) },
+    ...{ skipSuccessfulRequests: true, requestWasSuccessful: (_, { statusCode }) => statusCode !== 401 },
+  }),
+];
+
 /** The page of a message's link: thirty calls a minute from one address. */
 export const limitRating = (): RequestHandler =>
   limit({ windowMs: minute, limit: 30, keyGenerator: ({ ip }) => addressOf(ip) });

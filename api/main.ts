@@ -61,6 +61,7 @@ const { app, stop } = createApp({
   workflowsUrl:
     config.temporalUiUrl && new URL(`/namespaces/${config.temporalNamespace}/workflows/`, config.temporalUiUrl).href,
   metricsToken: config.metricsToken,
+  phoneToken: config.phoneToken,
   demoAccounts: config.demo ? path.join(config.dataDir, 'demo-accounts.json') : undefined,
   consoleDir: existsSync(consoleDir) ? consoleDir : undefined,
 });

@@ -7,13 +7,15 @@ export interface Metrics {
   commands: Counter<'type' | 'outcome'>;
 }
 
-/** What is asked of the database at a scrape, in seconds but for `overdueStrikes`; NaN where it is not known. */
+/** What is asked of the database at a scrape, in seconds but for `overdueStrikes` and `missedCalls`; NaN where it is not known. */
 const figures = {
   outboxAge: ['yihao_outbox_age_seconds', 'How long the engine has not been told something'],
   canaryAge: ['yihao_canary_age_seconds', 'How long ago the canary was last struck; infinite when it never was'],
   canaryLate: ['yihao_canary_late_seconds', 'How late its last beat was struck, or is by now'],
   overdueStrikes: ['yihao_strikes_overdue', 'Open cases with a strike that nobody has made for a minute, up to 10,000'],
   overdueStrikesAge: ['yihao_strikes_overdue_seconds', 'How late the oldest of these strikes is'],
+  missedCalls: ['yihao_missed_calls', 'Callers whom nobody answered and who wait to be called back, up to 10,000'],
+  missedCallsAge: ['yihao_missed_calls_oldest_seconds', 'How long the first of them has waited'],
 } as const;
 export type Figures = Record<keyof typeof figures, number>;
 

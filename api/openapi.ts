@@ -48,7 +48,7 @@ const contentOf = ({ answer, sendsBytes }: Route): Json | undefined =>
   sendsBytes ? bytes : answer && json(answer, 'output');
 
 function operationOf(route: Route): Json {
-  const { summary, status, open, method } = route;
+  const { summary, status, open, bearer, method } = route;
   const [request, content] = [requestOf(route), contentOf(route)];
   const ok = String(status ?? (content ? 200 : 204));
   return {
@@ -61,7 +61,7 @@ function operationOf(route: Route): Json {
     ],
     ...(request && { requestBody: request }),
     responses: { [ok]: { description: 'Done', ...content }, default: problem },
-    ...(open && { security: [] }),
+    ...(open && { security: bearer ? [{ exchange: [] }] : [] }),
   };
 }
 
@@ -79,7 +79,10 @@ export function openapi(routes: readonly Route[]): Json {
     paths,
     components: {
       schemas: { Problem: schemaOf(ProblemDocument, 'output') },
-      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'yihao' } },
+      securitySchemes: {
+        session: { type: 'apiKey', in: 'cookie', name: 'yihao' },
+        exchange: { type: 'http', scheme: 'bearer' },
+      },
     },
   };
 }

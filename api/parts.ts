@@ -29,6 +29,8 @@ export interface Parts {
   /** The file with the accounts of the demonstration, only where one runs. */
   demoAccounts?: string | undefined;
   metricsToken?: string | undefined;
+  /** What the telephone exchange carries; without it, it has no address here. */
+  phoneToken?: string | undefined;
   /** The folder of the built console. */
   consoleDir?: string | undefined;
   /** How long what is known of a person is believed, in ms. */

@@ -18,7 +18,7 @@ export const ProblemDocument = z.object({
   code: z.string(),
   detail: z.string(),
   issues: z.array(Issue).optional(),
-  present: z.object({ status: z.string().optional(), seq: z.int().optional() }).optional(),
+  present: z.object({ status: z.string().optional(), seq: z.int().optional(), by: z.string().optional() }).optional(),
   requestId: z.string(),
 });
 
@@ -28,8 +28,8 @@ export interface Problem {
   code: string;
   detail?: string;
   issues?: readonly Issue[];
-  /** Where the case stands, when that is the reason. */
-  present?: { status?: Status; seq?: number };
+  /** Where the case stands, or who is at it, when that is the reason. */
+  present?: { status?: Status; seq?: number; by?: string };
 }
 /** A handler's answer that is a problem. */
 export interface Troubled {

@@ -40,6 +40,8 @@ export interface Described {
   by?: readonly Role[];
   /** Also for those who are not signed in. */
   open?: true;
+  /** Asks for the exchange's token, which stands before the handler, and for no session. */
+  bearer?: true;
   /** What stands before the handler. */
   before?: readonly RequestHandler[];
 }

@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { announce, listen } from '../store/announce.ts';
+import { announce } from '../store/announce.ts';
 import type { Database } from '../store/database.ts';
 import { findCase } from '../store/views.ts';
 import { doings, type Presence } from './presence.ts';
 import { actorOf } from './route.ts';
 import type { FindPerson } from './session.ts';
 
-const channel = 'presence';
+/** The channel in which processes tell each other who is where. */
+export const presenceChannel = 'presence';
 const Word = z.strictObject({
   ...{ from: z.uuid(), caseId: z.uuid(), personId: z.string() },
   doing: z.enum([...doings, 'left']),
@@ -20,10 +21,10 @@ export function sharePresence(
   database: Database,
   find: FindPerson,
   onError: () => void,
-): { presence: Presence; stop: () => void } {
+): { presence: Presence; onSaid: (text: string) => void } {
   const from = randomUUID();
   const say = (word: Omit<Word, 'from'>): void => {
-    announce(database, channel, { from, ...word }).catch(onError);
+    announce(database, presenceChannel, { from, ...word }).catch(onError);
   };
   const hear = async (text: string): Promise<void> => {
     const { from: speaker, caseId, personId, doing } = Word.parse(JSON.parse(text));
@@ -40,7 +41,6 @@ export function sharePresence(
   const onSaid = (text: string): void => {
     heard = heard.then(() => hear(text)).catch(onError);
   };
-  const stop = listen(database, channel, onSaid, onError);
   const shared: Presence = {
     ...presence,
     here(kase, who) {
@@ -52,5 +52,5 @@ export function sharePresence(
       say({ caseId, personId, doing: 'left' });
     },
   };
-  return { presence: shared, stop };
+  return { presence: shared, onSaid };
 }

@@ -2,12 +2,14 @@ import type { Response } from 'express';
 import type { Case } from '../domain/case/case.ts';
 import { inQueue, listSight, queuesOf } from '../domain/lists.ts';
 import { mayRead, type Actor } from '../domain/people.ts';
+import { listen } from '../store/announce.ts';
 import type { Database } from '../store/database.ts';
 import { changedSince } from '../store/views.ts';
 import { createPresence, type Presence } from './presence.ts';
 import { route, type Route } from './route.ts';
 import type { FindPerson } from './session.ts';
-import { sharePresence } from './sharedPresence.ts';
+import { callsChannel, shareCalls, type Calls } from './sharedCalls.ts';
+import { presenceChannel, sharePresence } from './sharedPresence.ts';
 
 interface Listener {
   actor: Actor;
@@ -27,6 +29,8 @@ export interface Stream {
   changed: (kase: Case) => void;
   /** Who has which case open, here or at another process; each tells its own listeners. */
   presence: Presence;
+  /** Tells of calls, at every process: the console then asks for what it may know. */
+  calls: Calls;
   route: Route;
   stop: () => void;
 }
@@ -65,7 +69,10 @@ function createCrowd() {
       if (news) say(listener, `data: ${JSON.stringify(news)}\n\n`);
     }
   };
-  return { listeners, changed, presence };
+  const tell = (event: string, concerns: (actor: Actor) => boolean): void => {
+    for (const listener of listeners) if (concerns(listener.actor)) say(listener, `event: ${event}\ndata: {}\n\n`);
+  };
+  return { listeners, changed, presence, tell };
 }
 
 const listening = ({ listeners }: ReturnType<typeof createCrowd>): Route =>
@@ -88,7 +95,9 @@ const listening = ({ listeners }: ReturnType<typeof createCrowd>): Route =>
 /** Starts to look for changes while anybody listens. */
 export function createStream(database: Database, find: FindPerson, onError: () => void): Stream {
   const crowd = createCrowd();
-  const { presence, stop: stopHearing } = sharePresence(crowd.presence, database, find, onError);
+  const { presence, onSaid: onPresence } = sharePresence(crowd.presence, database, find, onError);
+  const { calls, onSaid: onCalls } = shareCalls(crowd.tell, database, onError);
+  const stopHearing = listen(database, { [callsChannel]: onCalls, [presenceChannel]: onPresence }, onError);
   let since: string | undefined;
   async function look(): Promise<void> {
     if (crowd.listeners.size === 0) since = undefined;
@@ -108,6 +117,7 @@ export function createStream(database: Database, find: FindPerson, onError: () =
   return {
     changed: crowd.changed,
     presence,
+    calls,
     route: listening(crowd),
     stop() {
       stopHearing();

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { childEnvironment, readConfig, type Config } from '../config.ts';
 import { bundleWorkflows } from './bundle.ts';
 import { buildConsole } from './console.ts';
-import { keyFile } from './keys.ts';
+import { demoPhoneToken, keyFile } from './keys.ts';
 import { migrate } from './migrate.ts';
 import { takeOver, watchParent } from './onlyOne.ts';
 import { startPostgres } from './postgres.ts';
@@ -127,6 +127,7 @@ const environmentOf = (
     PORT: String(port),
     DEMO: settings.demo ? 'true' : '',
     ...(settings.keys === undefined && { YIHAO_KEYS: keyFile(dataDir) }),
+    ...(settings.demo && settings.phoneToken === undefined && { PHONE_TOKEN: demoPhoneToken(dataDir) }),
   });
 
 async function main(): Promise<void> {

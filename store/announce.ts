@@ -9,13 +9,12 @@ export async function announce(database: Database, channel: string, said: object
 const againMs = 2_000;
 
 /**
- * Hears what is announced from now on, by a connection of its own; one that breaks is made anew, and what was said
- * meanwhile is lost. Answers how to stop.
+ * Hears what is announced from now on in some channels, by one connection of its own; one that breaks is made anew, and
+ * what was said meanwhile is lost. Answers how to stop.
  */
 export function listen(
   database: Database,
-  channel: string,
-  onSaid: (text: string) => void,
+  heard: Readonly<Record<string, (text: string) => void>>,
   onError: (error: unknown) => void,
 ): () => void {
   let ear: pg.PoolClient | undefined;
@@ -37,8 +36,8 @@ export function listen(
       }
       ear = client;
       client.on('error', (error) => breaks(client, error));
-      client.on('notification', ({ payload = '' }) => onSaid(payload));
-      await client.query(`listen ${channel}`);
+      client.on('notification', ({ channel, payload = '' }) => heard[channel]?.(payload));
+      for (const channel of Object.keys(heard)) await client.query(`listen ${channel}`);
     } catch (error) {
       breaks(ear, error);
     }

@@ -25,6 +25,19 @@ export async function findPerson(database: Database, id: string): Promise<Person
   return rows[0] === undefined ? undefined : Person.parse(rows[0]);
 }
 
+/** The id of somebody active with this username who holds one of these roles. */
+export async function findSeat(
+  database: Database,
+  username: string,
+  roles: readonly Role[],
+): Promise<string | undefined> {
+  const { rows } = await database.query<{ id: string }>(
+    'select id from app_user where username = $1 and active and roles && $2',
+    [username, roles],
+  );
+  return rows[0]?.id;
+}
+
 /** Who signs in under this name, with the hash of the password; for an unknown name somebody else's hash, to be tried in vain. */
 export async function findAccount(
   database: Database,

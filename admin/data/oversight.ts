@@ -77,6 +77,8 @@ export interface ShiftView {
   at: string;
   people: Present[];
   queues: OldestRow[];
+  /** Callers whom nobody answered. */
+  missed: Waits;
   engine: { state: 'ok' | 'down'; outbox: Waits; owed: Waits; strikes: Waits; canary: Canary };
 }
 

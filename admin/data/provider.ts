@@ -3,6 +3,7 @@ import type { Command, CommandInput } from '../../domain/case/commands.ts';
 import type { ReferenceName } from '../../domain/reference.ts';
 import { queues, type CaseFilter, type NewView, type SavedView } from '../../domain/lists.ts';
 import { articleCalls } from './articles.ts';
+import { callCalls } from './calls.ts';
 import { call, get } from './http.ts';
 import { list } from './listCall.ts';
 import { oversightCalls } from './oversight.ts';
@@ -101,6 +102,7 @@ export const dataProvider = {
   ...ruleCalls,
   ...oversightCalls,
   ...articleCalls,
+  ...callCalls,
   previewRun: async (run: object) =>
     (await call<seen.LimitPreview>('/limits/preview', { method: 'POST', body: run })).body,
   lookupCaller: (phone: string) => get<seen.CallerLookup>(`/callers/lookup?phone=${part(phone)}`),

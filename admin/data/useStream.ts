@@ -25,6 +25,7 @@ function createSettling(client: QueryClient) {
     timer = undefined;
     void client.invalidateQueries({ queryKey: ['queues'] });
     void client.invalidateQueries({ queryKey: ['queue'] });
+    void client.invalidateQueries({ queryKey: ['calls', 'missed'] });
     for (const id of cases) void client.invalidateQueries({ queryKey: ['case', id] });
     cases.clear();
   };
@@ -57,6 +58,8 @@ function listen(client: QueryClient, onBack: () => void): () => void {
       const { caseId, others } = parsed<{ caseId: string; others: Other[] }>(data);
       client.setQueriesData({ queryKey: ['presence', caseId] }, others);
     });
+    for (const what of ['ringing', 'missed'])
+      source.addEventListener(what, () => void client.invalidateQueries({ queryKey: ['calls', what] }));
     source.onerror = () => {
       wasCut = true;
       serverSilent();

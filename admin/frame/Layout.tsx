@@ -9,6 +9,7 @@ import { mayRegister } from './desksOf.ts';
 import { Interruptions } from './Interruptions.tsx';
 import { KeyList } from './KeyList.tsx';
 import { NetworkBar } from './NetworkBar.tsx';
+import { Ringing } from './Ringing.tsx';
 import { Rail } from './Rail.tsx';
 import { Toasts } from './Toasts.tsx';
 import { TopBar } from './TopBar.tsx';
@@ -49,6 +50,7 @@ export function Layout({ children }: { children: ReactNode }) {
       <Rail open={railOpen} onGo={() => setRailOpen(false)} />
       <div className="beneath">
         <Interruptions />
+        <Ringing />
         <NetworkBar />
         <Warnings />
         <main className="main" id="main">

@@ -1,6 +1,7 @@
 import { LinkBase, useLocation, useLogout } from 'react-admin';
 import type { QueueCount } from '../data/types.ts';
 import { useShelves } from '../data/articles.ts';
+import { callsBack, useMissed } from '../data/calls.ts';
 import { useMe, useQueues } from '../data/useApi.ts';
 import { useT } from '../i18n/useT.ts';
 import { waitingShelves } from '../pages/articles/roles.ts';
@@ -51,6 +52,13 @@ function Knowledge({ onGo }: { onGo: () => void }) {
   );
 }
 
+/** Who waits to be called back. */
+function Missed({ onGo }: { onGo: () => void }) {
+  const t = useT();
+  const count = useMissed().data?.count;
+  return <Go to="/missed" label={t('rail.missed')} end={count} hot={(count ?? 0) > 0} onGo={onGo} />;
+}
+
 /** Left: my queues with live counters, red where something in them is overdue. */
 export function Rail({ open, onGo }: { open: boolean; onGo: () => void }) {
   const t = useT();
@@ -63,6 +71,7 @@ export function Rail({ open, onGo }: { open: boolean; onGo: () => void }) {
         <>
           <h2>{t('rail.intake')}</h2>
           <Go to="/intake" label={t('rail.register')} end="F2" onGo={onGo} />
+          {callsBack(me) ? <Missed onGo={onGo} /> : null}
         </>
       ) : null}
       {oversightOf(me).length > 0 ? <h2>{t('rail.oversight')}</h2> : null}

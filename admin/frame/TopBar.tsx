@@ -1,11 +1,12 @@
 import { type SubmitEvent, useState } from 'react';
 import { LinkBase, useLogout, useNavigate } from 'react-admin';
+import { useMissed } from '../data/calls.ts';
 import { useEngine, useMe } from '../data/useApi.ts';
 import { useNetwork } from '../data/network.ts';
 import { useServerAway } from '../data/reach.ts';
 import { useT } from '../i18n/useT.ts';
 import { Lamp } from '../pieces/Remaining.tsx';
-import { mainRole } from './desksOf.ts';
+import { mainRole, takesCalls } from './desksOf.ts';
 import { Languages, ThemeSwitch } from './Switches.tsx';
 
 function Seek() {
@@ -47,6 +48,19 @@ function Engine() {
   );
 }
 
+/** How many callers wait to be called back, before the eyes of those who take calls. */
+function Missed() {
+  const t = useT();
+  const me = useMe();
+  const n = useMissed().data?.count ?? 0;
+  if (!me || !takesCalls(me) || n === 0) return null;
+  return (
+    <LinkBase to="/missed" className="chip red wide-only">
+      {t('bar.missed', { n })}
+    </LinkBase>
+  );
+}
+
 function Person() {
   const t = useT();
   const me = useMe();
@@ -78,6 +92,7 @@ export function TopBar({ onMenu, onKeys }: { onMenu: () => void; onKeys: () => v
       </LinkBase>
       <Seek />
       <span className="grow" />
+      <Missed />
       <span className="small wide-only row">
         <Engine />
       </span>

@@ -4,6 +4,7 @@ import { queueNames, queuesOf } from '../../domain/lists.ts';
 import { Role } from '../../domain/people.ts';
 import { Rate } from '../../domain/rates.ts';
 import { readCanary } from '../../store/canary.ts';
+import { countMissed } from '../../store/missed.ts';
 import { oldestOf, whoIsHere } from '../../store/shift.ts';
 import { readClock } from '../../store/views.ts';
 import { overdueStrikes, whatWaits } from '../../store/waiting.ts';
@@ -32,6 +33,7 @@ const Shift = z.strictObject({
       ...{ dueAt: At.nullable(), yellowAt: At.nullable() },
     }),
   ),
+  missed: Waits.describe('callers whom nobody answered and who wait to be called back'),
   engine: z.strictObject({
     ...{ state: z.enum(['ok', 'down']), outbox: Waits, owed: Waits },
     strikes: Waits.describe('strikes of open cases that nobody has made for a minute'),
@@ -48,16 +50,22 @@ export const shiftRoutes = ({ database, world, engine }: Parts): Route[] => [
     summary: 'Who is at which desk, the oldest case of each queue, what waits for the engine, and how its canary is',
     async handle({ actor }) {
       const asker = { actor, world: world() };
-      const [at, people, queues, { outbox, owed, strikes }, { planted, now }] = await Promise.all([
+      const [at, people, queues, { outbox, owed, strikes }, { planted, now }, missed] = await Promise.all([
         readClock(database),
         whoIsHere(database),
         oldestOf(database, queuesOf(actor.roles), asker),
         whatWaits(database),
         readCanary(database),
+        countMissed(database),
       ]);
       const unitName = (id: string): string => world().units.get(id)?.name ?? id;
       return {
-        ...{ at, queues, engine: { state: engine(), outbox, owed, strikes, canary: judgeCanary(planted, now) } },
+        ...{
+          at,
+          queues,
+          missed,
+          engine: { state: engine(), outbox, owed, strikes, canary: judgeCanary(planted, now) },
+        },
         people: people.map((person) => ({ ...person, unitName: unitName(person.unitId) })),
       };
     },

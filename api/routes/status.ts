@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { outboxAgeSeconds } from '../../store/outbox.ts';
 import { readClock } from '../../store/views.ts';
 import { isLoopback } from '../address.ts';
+import { bears } from '../bearer.ts';
 import type { Metrics } from '../metrics.ts';
 import type { Parts } from '../parts.ts';
 import { trouble } from '../problems.ts';
@@ -35,8 +36,7 @@ export const statusRoutes = ({ database, engine, metricsToken }: Parts, { regist
   route({
     ...{ method: 'get', path: '/metrics', summary: 'Figures for Prometheus', open: true },
     handle: async ({ req, res }) => {
-      const isAllowed =
-        metricsToken === undefined ? isLoopback(req) : req.get('Authorization') === `Bearer ${metricsToken}`;
+      const isAllowed = metricsToken === undefined ? isLoopback(req) : bears(req, metricsToken);
       if (!isAllowed) return trouble(403, 'forbidden');
       res.type(registry.contentType).send(await registry.metrics());
       return undefined;

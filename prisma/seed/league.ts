@@ -2,6 +2,7 @@ import { calendarAt } from '../../domain/calendar.ts';
 import { loadWorld } from '../../store/world.ts';
 import type { Database, Prisma } from '../../store/database.ts';
 import type { Keys } from '../../store/seal.ts';
+import { noteMissed } from '../../store/missed.ts';
 import { seedArticles } from './articles.ts';
 import { seedAccounts, type DemoAccount } from './accounts.ts';
 import { tellLives } from './lives.ts';
@@ -16,6 +17,19 @@ export interface Seeding {
   days: number;
   perDay: number;
   say: (line: string) => void;
+}
+
+/** Who was not answered in the last hour: a number, and how many minutes ago it rang, each time. */
+const unanswered: readonly (readonly [phone: string, minutesAgo: readonly number[]])[] = [
+  ['13848301726', [52, 44]],
+  ['0483-8336150', [31]],
+  ['15149330482', [9]],
+];
+
+async function seedMissed({ database, keys }: Pick<Seeding, 'database' | 'keys'>, until: string): Promise<void> {
+  for (const [phone, minutesAgo] of unanswered)
+    for (const minutes of minutesAgo)
+      await noteMissed(database, keys, phone, new Date(Date.parse(until) - minutes * 60_000).toISOString());
 }
 
 const tellingMargin = "interval '1 minute'";
@@ -50,6 +64,7 @@ export async function seedLeague({ database, prisma, keys, days, perDay, say }: 
   const lives = tellLives({ world, calendar: calendarAt(book, '1529'), policy, until, days, perDay, articles });
   await submitLives(lives, { database, keys, world, abreast: 12 });
   await database.query(settleHistory);
+  await seedMissed({ database, keys }, until);
   await database.query('analyze');
   say(`${lives.length} 件工单 cases of the last ${days} days`);
   return accounts;

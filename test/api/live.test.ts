@@ -37,12 +37,7 @@ describe('who else has a case open', () => {
   test('is told between processes: who comes, what he does, that he leaves; ids alone are said', async () => {
     const other = office.beside();
     const said: string[] = [];
-    const stop = listen(
-      office.hall.database,
-      'presence',
-      (text) => said.push(text),
-      () => undefined,
-    );
+    const stop = listen(office.hall.database, { presence: (text) => said.push(text) }, () => undefined);
     try {
       const { id } = await call(office, dispatched);
       const here = (who: Who, doing: string) => comes(who, id, doing);

@@ -1,13 +1,15 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { signIn } from '../support/client.ts';
-import { type Desk, sitDown } from './desk.ts';
+import { until } from '../support/until.ts';
+import { type Desk, seriousFindings, sitDown } from './desk.ts';
 import { type Teller, tellerOn } from './lives.ts';
 import { openStage, password, type Stage, type Username } from './stage.ts';
 
+const phoneToken = 'the-exchange-of-the-stage';
 let stage: Stage;
 let teller: Teller;
 beforeAll(async () => {
-  stage = await openStage();
+  stage = await openStage({ PHONE_TOKEN: phoneToken });
   teller = tellerOn(stage);
 }, 180_000);
 afterAll(async () => {
@@ -97,6 +99,113 @@ test('a row that another took says who took it, stays where it was, and goes', a
   await gone.getByText(/乌云 派给 .* 主办/).waitFor();
   await dispatchAs('wuyun', last);
   await gone.first().waitFor({ state: 'detached' });
+});
+
+describe('the telephone', () => {
+  async function exchangeTells(what: 'ringing' | 'missed', body: object): Promise<void> {
+    const { status } = await fetch(`${stage.base}/exchange/calls/${what}`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${phoneToken}` },
+      body: JSON.stringify(body),
+    });
+    expect(status).toBe(204);
+  }
+  const rings = (phone: string) => exchangeTells('ringing', { phone, username: 'saren' });
+  const numberIn = ({ page }: Desk) => page.locator('.phone').inputValue();
+  const content = ({ page }: Desk) => page.getByRole('textbox', { name: '诉求' });
+
+  async function tellMatter({ page }: Desk): Promise<void> {
+    await page.keyboard.type('家里暖气不热');
+    for (const [typed, option] of [['左旗'], ['温度', '温度不达标']] as const) {
+      await page.keyboard.press('Tab');
+      await page.keyboard.press('Tab');
+      await page.keyboard.type(typed);
+      const options = page.getByRole('option');
+      await (option === undefined ? options : options.filter({ hasText: option })).first().waitFor();
+      await page.keyboard.press('Enter');
+    }
+  }
+
+  test('puts the number into an open form; what is typed is put aside for the next call, and taken back', async () => {
+    const desk = await at('saren', 'intake');
+    const { page } = desk;
+    await page.locator('.phone:focus').waitFor();
+    await rings('13904830301');
+    await page.locator('textarea:focus').waitFor();
+    expect(await numberIn(desk)).toBe('13904830301');
+    await page.keyboard.type('锡林北路路灯不亮');
+    await rings('13904830302');
+    await page.getByText('来电 13904830302').waitFor();
+    expect([await numberIn(desk), await content(desk).inputValue()]).toEqual(['13904830301', '锡林北路路灯不亮']);
+    expect(await seriousFindings(page)).toEqual([]);
+    await page.keyboard.press('Alt+p');
+    await page.getByText('放在一边的登记：13904830301 锡林北路路灯不亮').waitFor();
+    expect([await numberIn(desk), await content(desk).inputValue()]).toEqual(['13904830302', '']);
+    await page.evaluate("location.hash = '#/missed'");
+    await page.getByRole('heading', { name: '漏接回拨' }).waitFor();
+    await rings('13904830303');
+    await page.getByText('来电 13904830303').waitFor();
+    await page.keyboard.press('Alt+p');
+    await page.locator('textarea:focus').waitFor();
+    expect(await numberIn(desk)).toBe('13904830303');
+    await page.keyboard.press('Alt+b');
+    await page.getByText('放在一边的登记').waitFor({ state: 'detached' });
+    expect([await numberIn(desk), await content(desk).inputValue()]).toEqual(['13904830301', '锡林北路路灯不亮']);
+  });
+
+  test('interrupts a registration whose answer was lost: taken back and sent again, it is still one case', async () => {
+    const desk = await at('saren', 'intake');
+    const { page } = desk;
+    await page.locator('textarea:focus').waitFor(); // what rang a moment ago comes to this browser too
+    await rings('13904830306');
+    await until('the newer call has come', async () => (await numberIn(desk)) === '13904830306');
+    await tellMatter(desk);
+    await page.route('**/api/cases', async (route) => {
+      await route.fetch();
+      await route.abort();
+    });
+    await page.keyboard.press('F7');
+    await page.locator('.intake p[role=alert]').waitFor();
+    await page.unroute('**/api/cases');
+    await rings('13904830307');
+    await page.getByText('来电 13904830307').waitFor();
+    await page.keyboard.press('Alt+p');
+    await page.keyboard.press('F7');
+    await page.keyboard.press('Alt+b');
+    await page.getByText('放在一边的登记').waitFor({ state: 'detached' });
+    await page.keyboard.press('F7');
+    await page.locator('.big-number').waitFor();
+    const found = await page.request.get(`${stage.base}/api/callers/lookup?phone=13904830306`);
+    expect(await found.json()).toMatchObject({ total: 1 });
+  });
+
+  test('is answered late: a missed call is taken, told, registered, and gone from the list', async () => {
+    await exchangeTells('missed', { phone: '13904830304' });
+    const desk = await at('saren', 'missed');
+    const { page } = desk;
+    await page.getByRole('link', { name: '▲ 漏接 1 待回拨' }).waitFor();
+    await exchangeTells('missed', { phone: '13904830305' });
+    await exchangeTells('missed', { phone: '13904830305' });
+    await page.getByRole('row').filter({ hasText: '139****0305' }).filter({ hasText: '2 次' }).waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+    await page.keyboard.press('Enter');
+    await page.locator('textarea:focus').waitFor();
+    expect(await numberIn(desk)).toBe('13904830304');
+    await page.keyboard.press('Alt+m');
+    await page.getByRole('row').filter({ hasText: '139****0304' }).filter({ hasText: '1 / 3' }).waitFor();
+    await page.keyboard.press('j');
+    await page.locator('tr.on', { hasText: '139****0305' }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.locator('textarea:focus').waitFor();
+    expect(await numberIn(desk)).toBe('13904830305');
+    await tellMatter(desk);
+    await page.keyboard.press('F7');
+    await page.locator('.big-number').waitFor();
+    await page.locator('.rail a[href="#/missed"] b').filter({ hasText: /^1$/ }).waitFor();
+    await page.evaluate("location.hash = '#/missed'");
+    await page.getByRole('row').filter({ hasText: '139****0304' }).waitFor();
+    expect(await page.getByRole('row').count()).toBe(2);
+  });
 });
 
 describe('when a part of the system is away', () => {

@@ -15,6 +15,7 @@ import { Danger } from './Danger.tsx';
 import { Endings } from './Endings.tsx';
 import { KnownEnterprise } from './Enterprise.tsx';
 import { Form } from './Form.tsx';
+import { Incoming } from './Incoming.tsx';
 import { Beside, Known, useKnown } from './Known.tsx';
 import { Knowledge } from './Knowledge.tsx';
 import { Unsaved } from './Unsaved.tsx';
@@ -95,14 +96,16 @@ function Trouble({ problem, ...unsaved }: { problem: Problem | undefined } & Par
 
 function Desk({ bilingual }: { bilingual: boolean }) {
   const t = useT();
-  const { value, set, savedAt, cite, wrong, made, next, endings, trouble } = useCall();
-  const known = useKnown(value.phone);
   const content = useRef<HTMLTextAreaElement>(null);
+  const tell = () => content.current?.focus();
+  const { value, set, savedAt, cite, wrong, made, next, endings, trouble, incoming } = useCall(tell);
+  const known = useKnown(value.phone);
   if (made) return <ReadAloud made={made} onNext={next} />;
   return (
     <div className="intake">
       <div className="page stack wide">
-        <Phone {...{ value, set, known }} wrong={wrong('caller.phone')} onDone={() => content.current?.focus()} />
+        <Incoming {...incoming} />
+        <Phone {...{ value, set, known }} wrong={wrong('caller.phone')} onDone={tell} />
         <Danger text={`${value.title}\n${value.content}`} />
         <Panel>
           <div className="stack">

@@ -5,10 +5,14 @@ import { useT } from '../../i18n/useT.ts';
 import { type CallDraft, citing, emptyCall, type Ending, registrationOf } from './draft.ts';
 import type { Detailed } from './Endings.tsx';
 import { useDirect } from './Fields.tsx';
+import { useIncoming } from './useIncoming.ts';
 import { useRegistration } from './useRegistration.ts';
 
-/** The call on the operator's page: what is typed of it, how it ends, and what became of that. */
-export function useCall() {
+/**
+ * The call on the operator's page: what is typed of it, how it ends, what became of that, and what else rings meanwhile.
+ * `onFilled` goes to what the caller says.
+ */
+export function useCall(onFilled: () => void) {
   const t = useT();
   const draft = useDraft<CallDraft>('new.register', emptyCall);
   const { value } = draft;
@@ -37,10 +41,16 @@ export function useCall() {
     onAwait(false);
     reset();
   };
+  const onNew = (): void => {
+    setKind(undefined);
+    next();
+  };
+  const calls = useIncoming({ ...draft, set }, { onNew, onFilled });
   const wrong = (field: string): string | undefined => wrongs[field] && t(wrongs[field]);
   return {
     ...{ value, set, savedAt: draft.savedAt, cite, wrong, made, next },
     endings: { value, set, wrong, busy, direct, kind, setKind, onEnd: end },
+    incoming: { calls, value, busy, clear: draft.clear },
     trouble: { problem, isAwaited, onAwait, onSave: () => ending && end(ending) },
   };
 }

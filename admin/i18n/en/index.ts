@@ -1,5 +1,6 @@
 import { articles } from './articles.ts';
 import type { Messages } from '../zh/index.ts';
+import { calls } from './calls.ts';
 import { chapters } from './chapters.ts';
 import { desks } from './desks.ts';
 import { facts } from './facts.ts';
@@ -28,4 +29,5 @@ export const en: Messages = {
   ...chapters,
   ...templates,
   ...oversight,
+  ...calls,
 };

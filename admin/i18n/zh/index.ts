@@ -1,4 +1,5 @@
 import { articles } from './articles.ts';
+import { calls } from './calls.ts';
 import { chapters } from './chapters.ts';
 import { desks } from './desks.ts';
 import { facts } from './facts.ts';
@@ -27,5 +28,6 @@ export const zh = {
   ...chapters,
   ...templates,
   ...oversight,
+  ...calls,
 } as const;
 export type Messages = Readonly<Record<keyof typeof zh, string>>;

@@ -3,7 +3,8 @@ import { spacedNumber } from '../../case/Head.tsx';
 import type { AccessRow } from '../../data/oversight.ts';
 import { useApi } from '../../data/useApi.ts';
 import { dateTime } from '../../data/when.ts';
-import { useLocale, useT } from '../../i18n/useT.ts';
+import { type MessageKey, useLocale, useT } from '../../i18n/useT.ts';
+import { zh } from '../../i18n/zh/index.ts';
 import { sayFilter } from '../../lists/describe.ts';
 import { useReference } from '../../lists/reference.ts';
 import type { AuditProps } from './AuditFilters.tsx';
@@ -25,6 +26,13 @@ function Detail({ detail }: Pick<AccessRow, 'detail'>) {
   );
 }
 
+/** The reason in the words of whoever looked, or that of the occasion. */
+function Reason({ reason }: Pick<AccessRow, 'reason'>) {
+  const t = useT();
+  const key = `accessReason.${reason ?? ''}`;
+  return <>{key in zh ? t(key as MessageKey) : reason}</>;
+}
+
 function Row({ row }: { row: AccessRow }) {
   const t = useT();
   const locale = useLocale();
@@ -40,7 +48,9 @@ function Row({ row }: { row: AccessRow }) {
           <LinkBase to={`/cases/${row.caseId}/show`}>{spacedNumber(row.caseNumber)}</LinkBase>
         ) : null}
       </td>
-      <td className="main-cell">{row.reason}</td>
+      <td className="main-cell">
+        <Reason reason={row.reason} />
+      </td>
       <td className="diff">
         <Detail detail={row.detail} />
       </td>

@@ -50,16 +50,34 @@ function QueueLine({ row }: { row: OldestRow }) {
   );
 }
 
+/** Callers whom nobody answered, before the queues. */
+function MissedLine({ missed: { count, since } }: Pick<ShiftView, 'missed'>) {
+  const t = useT();
+  return (
+    <tr>
+      <td>
+        <LinkBase to="/missed">{t('rail.missed')}</LinkBase>
+      </td>
+      <td className={count === 0 ? 'faint' : 'bad'}>{count}</td>
+      <td />
+      <td>{since ? <Since at={since} /> : null}</td>
+      <td />
+      <td className="main-cell faint">—</td>
+    </tr>
+  );
+}
+
 const queueColumns = [
   ...(['shift.queue', 'oversight.count', 'shift.overdue'] as const),
   ...(['shift.age', 'find.left', 'oversight.case'] as const),
 ] as const;
 
-function Oldest({ queues }: Pick<ShiftView, 'queues'>) {
+function Oldest({ queues, missed }: Pick<ShiftView, 'queues' | 'missed'>) {
   const t = useT();
   return (
     <Flush title={t('shift.queues')}>
       <Columns inner says={t('shift.queues')} columns={queueColumns}>
+        <MissedLine missed={missed} />
         {queues.map((row) => (
           <QueueLine key={row.queue} row={row} />
         ))}
@@ -132,9 +150,9 @@ export default function Shift() {
         ) : null}
       </div>
       <Loaded query={shift} rows={10}>
-        {({ queues, people, engine }) => (
+        {({ queues, missed, people, engine }) => (
           <>
-            <Oldest queues={queues} />
+            <Oldest queues={queues} missed={missed} />
             <div className="oversight-two">
               <People people={people} />
               <Engine engine={engine} />
