@@ -165,7 +165,7 @@ describe('the telephone', () => {
       await route.abort();
     });
     await page.keyboard.press('F7');
-    await page.locator('.intake p[role=alert]').waitFor();
+    await page.locator('.intake .said[role=alert]').waitFor();
     await page.unroute('**/api/cases');
     await rings('13904830307');
     await page.getByText('来电 13904830307').waitFor();
