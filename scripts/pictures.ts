@@ -101,6 +101,7 @@ const pictures: readonly Picture[] = [
   { name: 'categories', role: 'admin', page: 'categories' },
   { name: 'templates', role: 'admin', page: 'templates' },
   { name: 'notices', role: 'teamLead', page: 'notices' },
+  { name: 'missed', role: 'operator', page: 'missed' },
   { name: 'ahead', role: 'supervisor', page: 'ahead' },
   { name: 'shift', role: 'teamLead', page: 'shift' },
   { name: 'articles', role: 'knowledgeEditor', page: 'articles' },
