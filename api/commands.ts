@@ -26,7 +26,7 @@ export function clickOf(req: Request): string | Troubled {
 }
 
 /** The command's id and the seq that was seen, from the headers. */
-function askOf(req: Request, actor: Actor): Ask | Troubled {
+export function askOf(req: Request, actor: Actor): Ask | Troubled {
   const commandId = clickOf(req);
   if (isTrouble(commandId)) return commandId;
   const seen = req.get('If-Match');

@@ -1,8 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import type { ErrorRequestHandler, Request, Response } from 'express';
 import { z } from 'zod';
-import { isAboutTheCommand } from '../domain/case/decide.ts';
-import type { Refusal, RefusalCode } from '../domain/case/moment.ts';
+import { isAboutTheCommand, type Refusal, type RefusalCode } from '../domain/case/moment.ts';
 import type { Status } from '../domain/case/codes.ts';
 import { sentences } from './sentences.ts';
 

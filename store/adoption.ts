@@ -3,6 +3,7 @@ import type { Database } from './database.ts';
 import type { Ledger } from './ledger.ts';
 import type { Part } from './rules.ts';
 import type { WorldWatch } from './world.ts';
+import { transaction } from './transaction.ts';
 
 interface Change {
   id: string;
@@ -44,15 +45,9 @@ async function adopt(ledger: Ledger, { id: change, part, version, reason }: Chan
  * Killed halfway, the next call does the page again. Leafs through all open cases until none is left under an older version.
  */
 export async function adoptPage(database: Database, ledger: Ledger, world: WorldWatch): Promise<boolean> {
-  const client = await database.connect();
-  let broken: Error | undefined;
-  try {
-    await client.query('begin');
+  return transaction(database, async (client) => {
     const [change] = (await client.query<Change>(oldest)).rows;
-    if (!change) {
-      await client.query('rollback');
-      return false;
-    }
+    if (!change) return false;
     const known = change.part === 'calendar' ? world.now().calendars : world.now().policies;
     if (!known.has(change.version)) await world.refresh();
     const { rows } = await client.query<{ id: string }>(waiting(change.part), [change.cursor, change.version]);
@@ -71,12 +66,6 @@ export async function adoptPage(database: Database, ledger: Ledger, world: World
         where id = $1::uuid`,
       [change.id, isLast ? null : rows.at(-1)?.id, adopted, isDone, isLast],
     );
-    await client.query('commit');
     return rows.length > 0;
-  } catch (error) {
-    await client.query('rollback').catch((e: unknown) => (broken = e as Error));
-    throw error;
-  } finally {
-    client.release(broken);
-  }
+  });
 }

@@ -12,6 +12,7 @@ import { Taken } from '../domain/taken.ts';
 import type { Arrived, Blobs } from './blobs.ts';
 import type { Database } from './database.ts';
 import { seal, unseal, type Keys } from './seal.ts';
+import { transaction } from './transaction.ts';
 
 /** A file of a case. */
 export interface Attachment {
@@ -114,21 +115,6 @@ async function noRoom(client: pg.PoolClient, caseId: string, size: number): Prom
   return bytes + size > attachmentLimits.caseBytes ? 'caseBytes' : undefined;
 }
 
-async function inTransaction<T>(database: Database, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-  const client = await database.connect();
-  try {
-    await client.query('begin');
-    const result = await work(client);
-    await client.query('commit');
-    return result;
-  } catch (error) {
-    await client.query('rollback').catch(() => undefined);
-    throw error;
-  } finally {
-    client.release();
-  }
-}
-
 const lock = (client: pg.PoolClient, name: string) =>
   client.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [name]);
 const lockBlob = (client: pg.PoolClient, hash: Buffer) => lock(client, `blob/${hash.toString('hex')}`);
@@ -146,7 +132,7 @@ export async function addAttachment(
   try {
     const kind = await kindOf(arrived);
     if (!kind) return { refusal: 'kind' };
-    return await inTransaction(database, async (client) => {
+    return await transaction(database, async (client) => {
       await lock(client, `attachments/${caseId}`);
       const before = await findAttachment(client, keys, caseId, id);
       if (before) return isSame(before, adding) ? before : { refusal: 'reused' };
@@ -183,7 +169,7 @@ async function removeUnused(client: pg.PoolClient, blobs: Blobs, hash: Buffer): 
 
 /** Erases the files of a case: names, rows, and the bytes that no other case has. */
 export async function eraseAttachments(database: Database, blobs: Blobs, caseId: string): Promise<void> {
-  await inTransaction(database, async (client) => {
+  await transaction(database, async (client) => {
     const { rows } = await client.query<{ hash: Buffer; preview: Buffer | null }>(
       'delete from attachment where case_id = $1 returning hash, preview',
       [caseId],
@@ -221,7 +207,7 @@ export async function passAttachment(
   { preview, photo }: { preview?: Arrived | undefined; photo?: Taken | undefined },
 ): Promise<void> {
   const sealed = sealTaken(keys, takenPlace(id, 'photo'), photo);
-  await inTransaction(database, async (client) => {
+  await transaction(database, async (client) => {
     await client.query(
       `update attachment set scan = 'clean', preview = $2, sealed_photo = $3, photo_key_id = $4
         where id = $1 and scan = 'waiting'`,
@@ -235,7 +221,7 @@ export async function passAttachment(
 
 /** Records that a content is infected, for every file that waits with it, and removes its bytes. */
 export async function refuseAttachment(database: Database, blobs: Blobs, hash: Buffer): Promise<void> {
-  await inTransaction(database, async (client) => {
+  await transaction(database, async (client) => {
     await client.query("update attachment set scan = 'refused' where hash = $1 and scan = 'waiting'", [hash]);
     await removeUnused(client, blobs, hash);
   });

@@ -4,6 +4,7 @@ import { openCaller } from './callers.ts';
 import type { Database } from './database.ts';
 import { ratingToken } from './ratingLink.ts';
 import type { Keys } from './seal.ts';
+import { transaction } from './transaction.ts';
 
 /** Something owed to somebody, with the little that a message about it needs. */
 export interface Effect extends Letter {
@@ -49,11 +50,9 @@ async function performWith(
   effectId: string,
   send: (effect: Effect) => Promise<Sent>,
 ): Promise<boolean> {
-  await client.query('begin');
   const { rows } = await client.query<Effect>(hold, [effectId]);
   const sent = rows[0] && (await send(rows[0]));
   if (sent) await client.query(record, [effectId, sent.receipt, sent.channel, sent.text]);
-  await client.query('commit');
   return sent !== undefined;
 }
 
@@ -66,18 +65,7 @@ export const createEffects = (database: Database, keys: Keys, senders = database
     );
     return rows.map((row) => row.id);
   },
-  async perform(effectId, send) {
-    const client = await senders.connect();
-    let broken: Error | undefined;
-    try {
-      return await performWith(client, effectId, send);
-    } catch (error) {
-      await client.query('rollback').catch((e: unknown) => (broken = e as Error));
-      throw error;
-    } finally {
-      client.release(broken);
-    }
-  },
+  perform: (effectId, send) => transaction(senders, (client) => performWith(client, effectId, send)),
   async phoneOf(caseId) {
     const { rows } = await database.query<{ id: string; key_id: string; sealed: Buffer }>(
       'select c.id, c.key_id, c.sealed from caller c join case_row k on k.caller_id = c.id where k.id = $1',

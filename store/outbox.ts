@@ -3,6 +3,7 @@ import type { Case } from '../domain/case/case.ts';
 import type { FactType } from '../domain/case/facts.ts';
 import { thinOf, type Told } from '../domain/case/thin.ts';
 import type { Database } from './database.ts';
+import { transaction } from './transaction.ts';
 
 /** What the engine has still to be told about one case: the case as it now is, up to an outbox row. */
 export interface Untold extends Told {
@@ -36,31 +37,21 @@ const forget = {
 async function carry(
   client: pg.PoolClient,
   deliver: (letters: readonly Untold[]) => Promise<{ arrived: Untold[]; failure?: Error }>,
-): Promise<boolean> {
-  await client.query('begin');
+): Promise<{ carried: boolean; failure: Error | undefined }> {
   const lock = await client.query<{ mine: boolean }>('select pg_try_advisory_xact_lock($1) as mine', [courierLock]);
   const { rows } = lock.rows[0]?.mine === true ? await client.query<Row>(waiting) : { rows: [] };
   const letters = rows.map(({ up_to, state, facts, owed }) => ({ upTo: up_to, thin: thinOf(state), facts, owed }));
-  const { arrived, failure } = letters.length > 0 ? await deliver(letters) : { arrived: [] };
+  const { arrived, failure } = letters.length > 0 ? await deliver(letters) : { arrived: [], failure: undefined };
   if (arrived.length > 0)
     await client.query({ ...forget, values: [arrived.map((t) => t.thin.caseId), arrived.map((t) => t.upTo)] });
-  await client.query('commit');
-  if (failure !== undefined) throw failure;
-  return letters.length > 0;
+  return { carried: letters.length > 0, failure };
 }
 
 /** Hands the oldest messages to `deliver` and forgets those that arrived; false when none wait or another courier is at it. */
 export async function carryOutbox(database: Database, deliver: Parameters<typeof carry>[1]): Promise<boolean> {
-  const client = await database.connect();
-  let broken: Error | undefined;
-  try {
-    return await carry(client, deliver);
-  } catch (error) {
-    await client.query('rollback').catch((e: unknown) => (broken = e as Error));
-    throw error;
-  } finally {
-    client.release(broken);
-  }
+  const { carried, failure } = await transaction(database, (client) => carry(client, deliver));
+  if (failure) throw failure;
+  return carried;
 }
 
 /** Puts cases in again, so that the engine is told of them anew: the one repair for whatever it has missed. */

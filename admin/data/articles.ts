@@ -8,6 +8,7 @@ import type {
   Work,
 } from '../../domain/articles.ts';
 import { call, get } from './http.ts';
+import { idempotent, type SubmitOptions } from './idempotent.ts';
 import { list } from './listCall.ts';
 import { useApi } from './useApi.ts';
 
@@ -81,15 +82,12 @@ export const articleCalls = {
   gaps: () => get<Gap[]>('/articles/gaps'),
   suggestArticles: async (told: { text: string; categoryId?: string }, signal?: AbortSignal) =>
     (await call<Suggestion[]>('/articles/suggest', { method: 'POST', body: told, ...(signal ? { signal } : {}) })).body,
-  tellArticle: async (id: string | undefined, command: ArticleCommand, ask: { commandId: string; seq?: number }) =>
+  tellArticle: async (id: string | undefined, command: ArticleCommand, ask: SubmitOptions) =>
     (
       await call<ArticleView>(id === undefined ? '/articles' : `${path(id)}/commands`, {
         method: 'POST',
         body: command,
-        headers: {
-          'Idempotency-Key': ask.commandId,
-          ...(ask.seq === undefined ? {} : { 'If-Match': `"${String(ask.seq)}"` }),
-        },
+        headers: idempotent(ask),
       })
     ).body,
 };

@@ -5,6 +5,7 @@ import { queues, type CaseFilter, type NewView, type SavedView } from '../../dom
 import { articleCalls } from './articles.ts';
 import { callCalls } from './calls.ts';
 import { call, get } from './http.ts';
+import { idempotent, type SubmitOptions } from './idempotent.ts';
 import { list } from './listCall.ts';
 import { oversightCalls } from './oversight.ts';
 import { ruleCalls } from './rules.ts';
@@ -15,18 +16,6 @@ const readOnly = (): Promise<never> => Promise.reject(new Error('read-only'));
 
 /** How long a command waits for its answer before it is kept for later; a second sending is the same command. */
 const commandMs = 20_000;
-
-export interface SubmitOptions {
-  /** The id of the click: the same one on every retry. */
-  commandId: string;
-  /** The facts that the person has seen; a newer one makes the answer 412. */
-  expectedSeq?: number | undefined;
-}
-
-const idempotent = ({ commandId, expectedSeq }: SubmitOptions): Record<string, string> => ({
-  'Idempotency-Key': commandId,
-  ...(expectedSeq === undefined ? {} : { 'If-Match': `"${String(expectedSeq)}"` }),
-});
 
 const casePath = (id: string, rest = ''): string => `/cases/${part(id)}${rest}`;
 

@@ -1,6 +1,5 @@
 import { useQuery, keepPreviousData } from '@tanstack/react-query';
-import { useState } from 'react';
-import { LinkBase, useNavigate } from 'react-admin';
+import { LinkBase } from 'react-admin';
 import { BulkBar } from '../bulk/BulkBar.tsx';
 import { Pick } from '../bulk/Pick.tsx';
 import { spacedNumber } from '../case/Head.tsx';
@@ -16,10 +15,10 @@ import { type Listing, type Order, useListing } from '../lists/address.ts';
 import { ExportButton } from '../lists/ExportButton.tsx';
 import { FilterBar } from '../lists/FilterBar.tsx';
 import { Marked } from '../lists/Marked.tsx';
+import { useMoves } from '../lists/useMoves.ts';
 import { ViewTabs } from '../lists/ViewTabs.tsx';
 import { Remaining } from '../pieces/Remaining.tsx';
 import { Loaded, None } from '../pieces/States.tsx';
-import { useKeys } from '../pieces/useKeys.ts';
 import { Leaf } from './Leaf.tsx';
 
 const perPage = 25;
@@ -99,20 +98,6 @@ function useRows({ filter, sort, page }: Listing) {
   });
 }
 
-/** Moves over the rows with j and k, and opens one with Enter. */
-function useMoves(rows: readonly CaseRow[]): string | undefined {
-  const t = useT();
-  const navigate = useNavigate();
-  const [at, setAt] = useState<string>();
-  const index = rows.findIndex(({ id }) => id === at);
-  useKeys([
-    { key: 'j', label: t('keys.down'), run: () => setAt((rows[index + 1] ?? rows.at(-1))?.id) },
-    { key: 'k', label: t('keys.up'), run: () => setAt(rows[Math.max(index - 1, 0)]?.id) },
-    { key: 'enter', label: t('queue.open'), off: index < 0, run: () => navigate(`/cases/${at ?? ''}/show`) },
-  ]);
-  return index < 0 ? undefined : at;
-}
-
 interface TableProps {
   rows: readonly CaseRow[];
   sort: Order;
@@ -146,7 +131,7 @@ export default function CaseList() {
   const { filter, sort = newest, page, change } = listing;
   const list = useRows(listing);
   const rows = list.data?.data ?? [];
-  const at = useMoves(rows);
+  const at = useMoves(rows, (id) => `/cases/${id}/show`);
   const none = Object.keys(filter).length > 0 ? 'filter.none' : 'find.none';
   return (
     <div className="page stack wide">

@@ -22,7 +22,7 @@ import {
 import { readArticle, submitArticle, type ArticleAnswer } from '../../store/articles.ts';
 import { namesOf } from '../../store/people.ts';
 import { readClock } from '../../store/views.ts';
-import { clickOf, CommandHeaders, keyReused } from '../commands.ts';
+import { askOf, CommandHeaders, keyReused } from '../commands.ts';
 import { firstPage, listQuery, sayRange } from '../list.ts';
 import type { Parts } from '../parts.ts';
 import { isTrouble, notFound, trouble, type Troubled } from '../problems.ts';
@@ -150,18 +150,11 @@ function refused({ refusal, field, article }: Extract<ArticleAnswer, { refusal: 
   return trouble(statusOf[refusal] ?? 409, refusal, { detail, ...(article && { present: { seq: article.seq } }) });
 }
 
-const seenIn = (header: string | undefined): number | undefined => {
-  const seq = /^(?:W\/)?"(\d{1,9})"$/.exec(header ?? '')?.[1];
-  return seq === undefined ? undefined : Number(seq);
-};
-
 type Submitting = Pick<Asked<undefined, ArticleCommand>, 'req' | 'body'> & { actor: Actor };
 
 async function submit(parts: Parts, { req, actor, body }: Submitting, id: string | undefined) {
-  const commandId = clickOf(req);
-  if (isTrouble(commandId)) return commandId;
-  const expectedSeq = seenIn(req.get('If-Match'));
-  const ask = { commandId, actor, ...(expectedSeq !== undefined && { expectedSeq }) };
+  const ask = askOf(req, actor);
+  if (isTrouble(ask)) return ask;
   const answer = await submitArticle({ database: parts.database, world: parts.world() }, id, body, ask);
   if ('notFound' in answer) return notFound();
   if ('reused' in answer) return keyReused();

@@ -8,7 +8,7 @@ import { isEnded } from './codes.ts';
 import { evolve } from './evolve.ts';
 import type { By, Fact, News } from './facts.ts';
 import { actingRole, barred, type CommandType } from './machine.ts';
-import { isRefusal, type Moment, type Refusal, type RefusalCode, type Verdict } from './moment.ts';
+import { isRefusal, type Moment, type Refusal, type Verdict } from './moment.ts';
 import * as callback from './rules/callback.ts';
 import * as change from './rules/change.ts';
 import * as sending from './rules/dispatch.ts';
@@ -162,36 +162,3 @@ export function decide(kase: Case | null, command: Command, moment: Moment): Dec
   const verdict = bar ?? rule(settled.kase, command, moment);
   return isRefusal(verdict) ? verdict : { facts: [...settled.facts, ...sealed(verdict, moment.at, who)] };
 }
-
-/** Which refusals mean that the command itself is wrong, rather than the state of the case. */
-const aboutTheCommand: readonly RefusalCode[] = [
-  'unknownCategory',
-  'unknownDivision',
-  'unknownUnit',
-  'leadIsCoHandler',
-  'unknownHandler',
-  'nothingToCorrect',
-  'answersMissing',
-  'answersTooMany',
-  'limitMissing',
-  'tooLong',
-  'sameUrgency',
-  'unknownRules',
-  'suggestsItself',
-  'minutesMissing',
-  'notSure',
-  'worksAlready',
-  'notBelow',
-  'outsideDuty',
-  'levelLower',
-  'notAhead',
-  'intoItself',
-  'evidenceMissing',
-  'unknownEvidence',
-  'occursLater',
-  'transferMissing',
-  'sameConfidentiality',
-  'unknownArticle',
-  'articleExpired',
-];
-export const isAboutTheCommand = ({ refusal }: Refusal): boolean => aboutTheCommand.includes(refusal);

@@ -23,52 +23,63 @@ export interface Moment {
   cited?: Article | undefined;
 }
 
-export type RefusalCode =
-  | Barred
+/** The refusals that mean that the command itself is wrong, rather than the state of the case. */
+const aboutTheCommand = [
+  'unknownCategory',
+  'unknownDivision',
+  'unknownUnit',
+  'leadIsCoHandler',
+  'unknownHandler',
+  'nothingToCorrect',
+  'answersMissing',
+  'answersTooMany',
+  'limitMissing',
+  'tooLong',
+  'sameUrgency',
+  'unknownRules',
+  'suggestsItself',
+  'minutesMissing',
+  'notSure',
+  'worksAlready',
+  'notBelow',
+  'outsideDuty',
+  'levelLower',
+  'notAhead',
+  'intoItself',
+  'evidenceMissing',
+  'unknownEvidence',
+  'occursLater',
+  'transferMissing',
+  'sameConfidentiality',
+  'unknownArticle',
+  'articleExpired',
+  'notEnterprise',
+] as const;
+type AboutTheCommand = (typeof aboutTheCommand)[number];
+type AboutTheState =
   | 'moved'
   | 'stale'
   | 'notOffered'
-  | 'unknownCategory'
-  | 'unknownDivision'
-  | 'unknownUnit'
-  | 'leadIsCoHandler'
-  | 'unknownHandler'
-  | 'nothingToCorrect'
   | 'notYours'
   | 'coHandlersOpen'
   | 'alreadyReplied'
   | 'notYourTurn'
-  | 'answersMissing'
-  | 'answersTooMany'
   | 'sameUnitCalls'
-  | 'limitMissing'
   | 'alreadyAsked'
   | 'notAsked'
   | 'tooLate'
-  | 'tooLong'
   | 'tooOften'
   | 'teamLeadRules'
   | 'pausesUsedUp'
   | 'suspended'
   | 'notSuspended'
-  | 'sameUrgency'
   | 'sameRules'
-  | 'unknownRules'
   | 'bound'
   | 'tooLateToReturn'
-  | 'suggestsItself'
   | 'ownDispatch'
-  | 'minutesMissing'
-  | 'notSure'
-  | 'worksAlready'
-  | 'notBelow'
-  | 'outsideDuty'
   | 'tasksOpen'
   | 'nothingToReview'
-  | 'levelLower'
   | 'nothingToAnswer'
-  | 'notAhead'
-  | 'intoItself'
   | 'hasFollowers'
   | 'tooLateToReopen'
   | 'neverDispatched'
@@ -76,16 +87,12 @@ export type RefusalCode =
   | 'alreadySigned'
   | 'signedByYou'
   | 'nothingToAppeal'
-  | 'evidenceMissing'
-  | 'unknownEvidence'
   | 'notContacted'
-  | 'alreadyRated'
-  | 'occursLater'
-  | 'transferMissing'
-  | 'sameConfidentiality'
-  | 'unknownArticle'
-  | 'articleExpired'
-  | 'notEnterprise';
+  | 'alreadyRated';
+export type RefusalCode = Barred | AboutTheCommand | AboutTheState;
+
+export const isAboutTheCommand = ({ refusal }: Pick<Refusal, 'refusal'>): boolean =>
+  (aboutTheCommand as readonly RefusalCode[]).includes(refusal);
 
 /** A refusal is a value with a code, never an exception; `field` names what of the command it is about. */
 export interface Refusal {

@@ -98,6 +98,10 @@ describe('an article', () => {
       .post<Whole>(`/api/articles/${first.body.id}/commands`, { type: 'write', text, submit: false })
       .set('If-Match', '"7"');
     expect([stale.status, stale.body.code]).toEqual([412, 'articleStale']);
+    const unread = await seat
+      .post<Whole>(`/api/articles/${first.body.id}/commands`, { type: 'write', text, submit: false })
+      .set('If-Match', 'the last one');
+    expect([unread.status, unread.body.issues[0]?.path]).toEqual([422, ['If-Match']]);
     expect((await read('handler', first.body.id)).body.seq).toBe(1);
   });
 

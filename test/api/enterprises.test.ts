@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { call, openOffice, type Office, type Who } from './office.ts';
+import { aCall, call, openOffice, type Office, type Who } from './office.ts';
 
 const creditCode = '91350100M000100Y43';
 const wrongDigit = '91350100M000100Y44';
@@ -149,4 +149,14 @@ describe('a list', () => {
     const cell = (head: string) => row[heads.indexOf(head)];
     expect([cell('涉企'), cell('营商环境')]).toEqual(['是', '是']);
   });
+});
+
+test('the mark without an enterprise is refused at its field, at registration as in a correction', async () => {
+  const atField = { code: 'notEnterprise', issues: [{ path: ['businessEnvironment'], code: 'notEnterprise' }] };
+  const operator = await office.as('operator');
+  const made = await operator.post('/api/cases', { ...aCall, businessEnvironment: true });
+  expect([made.status, made.body]).toMatchObject([422, atField]);
+  const { id } = await call(office);
+  const mended = await (await office.as('dispatcher')).command(id, { type: 'correct', businessEnvironment: true });
+  expect([mended.status, mended.body]).toMatchObject([422, atField]);
 });

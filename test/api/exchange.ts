@@ -29,6 +29,7 @@ export async function ear({ app }: App, username: string) {
     for await (const chunk of response.body ?? []) text += Buffer.from(chunk as Uint8Array).toString();
   })().catch(() => undefined);
   return {
+    type: response.headers.get('content-type'),
     text: () => text,
     async close() {
       controller.abort();

@@ -1,25 +1,15 @@
-import { once } from 'node:events';
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { openDatabase } from '../../store/database.ts';
 import { steps } from '../support/league.ts';
+import { until } from '../support/until.ts';
+import { ear } from './exchange.ts';
 import { call, openOffice, password, visitor, type Office } from './office.ts';
 
 let office: Office;
-let server: Server;
-let base = '';
 beforeAll(async () => {
   office = await openOffice();
-  server = office.app.app.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  base = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
 });
-afterAll(async () => {
-  server.close();
-  server.closeAllConnections();
-  await office.close();
-});
+afterAll(() => office.close());
 
 describe('personal data', () => {
   const canaries = { name: '乌日娜金丝雀', phone: '13904837719', words: '金丝雀的哨声', address: '金丝雀巷七号' };
@@ -149,28 +139,7 @@ describe('who runs it', () => {
 });
 
 describe('the stream', () => {
-  async function listen(username: string) {
-    const signed = await fetch(`${base}/api/session`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ username, password }),
-    });
-    const cookie = signed.headers.getSetCookie()[0]?.split(';')[0] ?? '';
-    const controller = new AbortController();
-    const response = await fetch(`${base}/api/stream`, { headers: { cookie }, signal: controller.signal });
-    let text = '';
-    const reading = (async () => {
-      for await (const chunk of response.body ?? []) text += Buffer.from(chunk as Uint8Array).toString();
-    })().catch(() => undefined);
-    return {
-      type: response.headers.get('content-type'),
-      text: () => text,
-      close: async () => {
-        controller.abort();
-        await reading;
-      },
-    };
-  }
+  const listen = (username: string) => ear(office.app, username);
 
   test('tells each only of his own cases, and in which of his queues they are now', async () => {
     const [handler, stranger, dispatcher, other] = [
@@ -198,8 +167,7 @@ describe('the stream', () => {
     });
     const id = 'facts' in answer ? answer.kase.id : undefined;
     expect(id).toBeDefined();
-    await new Promise((resolve) => setTimeout(resolve, 3_200));
-    expect(teamLead.text()).toContain(String(id));
+    await until('the other process is heard', () => Promise.resolve(teamLead.text().includes(String(id))));
     await teamLead.close();
   });
 });

@@ -4,11 +4,11 @@ import { useSearchParams } from 'react-router-dom';
 import { useArticles, type ArticleRow, type Shelf } from '../../data/articles.ts';
 import { useMe } from '../../data/useApi.ts';
 import { useT } from '../../i18n/useT.ts';
+import { useMoves } from '../../lists/useMoves.ts';
 import { Marked } from '../../lists/Marked.tsx';
 import { Button } from '../../pieces/Button.tsx';
 import { Remaining } from '../../pieces/Remaining.tsx';
 import { Loaded, None } from '../../pieces/States.tsx';
-import { useKeys } from '../../pieces/useKeys.ts';
 import { Columns } from '../../rules/CaseTable.tsx';
 import { Leaf } from '../Leaf.tsx';
 import { AskUnit } from './AskUnit.tsx';
@@ -47,23 +47,9 @@ function Row({ row, q, on }: { row: ArticleRow; q: string; on: boolean }) {
   );
 }
 
-/** Moves over the rows with j and k, and opens one with Enter. */
-function useMoves(rows: readonly ArticleRow[]): string | undefined {
-  const t = useT();
-  const navigate = useNavigate();
-  const [at, setAt] = useState<string>();
-  const index = rows.findIndex(({ id }) => id === at);
-  useKeys([
-    { key: 'j', label: t('keys.down'), run: () => setAt((rows[index + 1] ?? rows.at(-1))?.id) },
-    { key: 'k', label: t('keys.up'), run: () => setAt(rows[Math.max(index - 1, 0)]?.id) },
-    { key: 'enter', label: t('queue.open'), off: index < 0, run: () => navigate(`/articles/${at ?? ''}`) },
-  ]);
-  return index < 0 ? undefined : at;
-}
-
 function Rows({ rows, q }: { rows: readonly ArticleRow[]; q: string }) {
   const t = useT();
-  const at = useMoves(rows);
+  const at = useMoves(rows, (id) => `/articles/${id}`);
   if (rows.length === 0) return <None>{t('articles.none')}</None>;
   return (
     <Columns says={t('rail.articles')} columns={columns}>

@@ -20,7 +20,7 @@ export function useTelling(article: Pick<ArticleView, 'id' | 'seq'> | undefined,
   const send = async (command: ArticleCommand): Promise<void> => {
     const about = `article.${article?.id ?? 'new'}.${command.type}`;
     try {
-      const ask = { commandId: clickId(about, command), ...(article && { seq: article.seq }) };
+      const ask = { commandId: clickId(about, command), expectedSeq: article?.seq };
       const told = await api.tellArticle(article?.id, command, ask);
       clickAnswered(about);
       void client.invalidateQueries({ queryKey: ['articles'] });
